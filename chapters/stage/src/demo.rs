@@ -1,0 +1,208 @@
+//! A lesson is a list of demos; a demo may have variants.
+
+use std::error::Error;
+
+use crate::recording::{Clock, full_name};
+use crate::stage::Stage;
+
+/// Whatever went wrong in a demo.
+pub type BoxError = Box<dyn Error + Send + Sync>;
+
+/// What a demo may return: nothing, or a `Result`.
+pub trait Outcome {
+    /// The outcome as a result.
+    ///
+    /// # Errors
+    ///
+    /// Whatever went wrong in the demo.
+    fn into_result(self) -> Result<(), BoxError>;
+}
+
+impl Outcome for () {
+    fn into_result(self) -> Result<(), BoxError> {
+        Ok(())
+    }
+}
+
+impl<E: Into<BoxError>> Outcome for Result<(), E> {
+    fn into_result(self) -> Result<(), BoxError> {
+        self.map_err(Into::into)
+    }
+}
+
+/// The program of a demo or of one of its variants.
+type Play = Box<dyn Fn(&Stage) -> Result<(), BoxError>>;
+
+/// One runnable example of a lesson.
+pub struct Demo {
+    name: &'static str,
+    clock: Clock,
+    heavy: bool,
+    until_stopped: bool,
+    one_core: bool,
+    parts: Vec<Part>,
+}
+
+/// The demo itself or one of its variants.
+struct Part {
+    variant: Option<&'static str>,
+    about: &'static str,
+    play: Play,
+}
+
+impl Demo {
+    /// A demo in which only the order counts.
+    #[must_use]
+    pub fn steps(name: &'static str) -> Self {
+        Self::new(name, Clock::Steps)
+    }
+
+    /// A demo in which it matters when things happen.
+    #[must_use]
+    pub fn time(name: &'static str) -> Self {
+        Self::new(name, Clock::Time)
+    }
+
+    fn new(name: &'static str, clock: Clock) -> Self {
+        let parts = Vec::new();
+        let (heavy, until_stopped, one_core) = (false, false, false);
+        Self { name, clock, heavy, until_stopped, one_core, parts }
+    }
+
+    /// The program itself, and what it shows in a few words.
+    #[must_use]
+    pub fn plays<O: Outcome>(
+        self,
+        about: &'static str,
+        play: impl Fn(&Stage) -> O + 'static,
+    ) -> Self {
+        self.part(None, about, play)
+    }
+
+    /// The same program with one thing changed.
+    #[must_use]
+    pub fn variant<O: Outcome>(
+        self,
+        variant: &'static str,
+        about: &'static str,
+        play: impl Fn(&Stage) -> O + 'static,
+    ) -> Self {
+        self.part(Some(variant), about, play)
+    }
+
+    fn part<O: Outcome>(
+        mut self,
+        variant: Option<&'static str>,
+        about: &'static str,
+        play: impl Fn(&Stage) -> O + 'static,
+    ) -> Self {
+        let play: Play = Box::new(move |stage| play(stage).into_result());
+        self.parts.push(Part { variant, about, play });
+        self
+    }
+
+    /// It takes seconds of computing, much memory or many connections: at
+    /// [`Scale::Full`](crate::Scale::Full) only by name and when recording.
+    #[must_use]
+    pub fn heavy(mut self) -> Self {
+        self.heavy = true;
+        self
+    }
+
+    /// It runs until it is stopped, so only by name.
+    #[must_use]
+    pub fn until_stopped(mut self) -> Self {
+        self.until_stopped = true;
+        self
+    }
+
+    /// Its variants are about one core: on Linux they are given just one,
+    /// elsewhere they say how many they had.
+    #[must_use]
+    pub fn variants_on_one_core(mut self) -> Self {
+        self.one_core = true;
+        self
+    }
+}
+
+/// One thing that can be performed: a demo, or a variant of one.
+#[derive(Clone, Copy)]
+pub(crate) struct Number<'a> {
+    demo: &'a Demo,
+    part: &'a Part,
+}
+
+impl<'a> Number<'a> {
+    pub(crate) fn demo_name(self) -> &'a str {
+        self.demo.name
+    }
+
+    pub(crate) fn variant(self) -> Option<&'a str> {
+        self.part.variant
+    }
+
+    pub(crate) fn full_name(self) -> String {
+        full_name(self.demo.name, self.part.variant)
+    }
+
+    pub(crate) fn about(self) -> &'a str {
+        self.part.about
+    }
+
+    pub(crate) fn clock(self) -> Clock {
+        self.demo.clock
+    }
+
+    pub(crate) fn is_heavy(self) -> bool {
+        self.demo.heavy
+    }
+
+    pub(crate) fn is_until_stopped(self) -> bool {
+        self.demo.until_stopped
+    }
+
+    pub(crate) fn is_on_one_core(self) -> bool {
+        self.demo.one_core && self.part.variant.is_some()
+    }
+
+    pub(crate) fn play(self, stage: &Stage) -> Result<(), BoxError> {
+        (self.part.play)(stage)
+    }
+}
+
+/// The demos of one lesson, in the order of its page.
+pub struct Lesson {
+    chapter: u32,
+    demos: Vec<Demo>,
+}
+
+impl Lesson {
+    /// The lesson of that chapter.
+    #[must_use]
+    pub fn new(chapter: u32, demos: impl Into<Vec<Demo>>) -> Self {
+        Self { chapter, demos: demos.into() }
+    }
+
+    pub(crate) fn chapter(&self) -> u32 {
+        self.chapter
+    }
+
+    /// Everything that can be performed, variants after their demo.
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = Number<'_>> {
+        self.demos.iter().flat_map(|demo| {
+            demo.parts.iter().map(move |part| Number { demo, part })
+        })
+    }
+
+    /// What a name on the command line stands for: itself, or, where a demo
+    /// is nothing but its variants, all of them.
+    pub(crate) fn named(&self, name: &str) -> Vec<Number<'_>> {
+        let exact: Vec<_> =
+            self.numbers().filter(|n| n.full_name() == name).collect();
+        if exact.is_empty() {
+            self.numbers().filter(|n| n.demo_name() == name).collect()
+        } else {
+            exact
+        }
+    }
+}
