@@ -1,1 +1,23 @@
-//! x
+//! The workbook's tool: `cargo workbook VERB`.
+//!
+//! # Read in this order
+//!
+//! `workspace` (which chapters there are: read from the folders, listed
+//! nowhere), `recording` (what a run left behind), `compare` (whether two
+//! runs are the same), then one module a verb: `site` builds, `serve` serves,
+//! `record` performs, `check` proofreads, `scaffold` starts a new chapter.
+
+pub mod check;
+pub mod cli;
+pub mod compare;
+pub mod list;
+pub mod performer;
+pub mod question;
+pub mod record;
+pub mod recording;
+pub mod refused;
+pub mod scaffold;
+pub mod serve;
+pub mod site;
+pub mod twin;
+pub mod workspace;

@@ -1,2 +1,3 @@
-//! x
+//! `cargo run` opens the workbook; `cargo workbook VERB` does the rest.
+
 fn main() {}
