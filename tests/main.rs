@@ -1,1 +1,24 @@
-fn main() {}
+//! Proofs of the whole workbook: one test a demo, page and promise, found in
+//! the folders. `cargo test -p workbook` runs them; words after `--` choose.
+
+mod command_line;
+mod demos;
+mod drift;
+mod pages;
+mod scaffold;
+mod server;
+mod support;
+
+use libtest_mimic::Arguments;
+
+fn main() {
+    let arguments = Arguments::from_args();
+    let mut trials = Vec::new();
+    trials.extend(command_line::trials());
+    trials.extend(demos::trials());
+    trials.extend(drift::trials());
+    trials.extend(pages::trials());
+    trials.extend(scaffold::trials());
+    trials.extend(server::trials());
+    libtest_mimic::run(&arguments, trials).exit();
+}
