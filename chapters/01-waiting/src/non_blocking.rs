@@ -28,8 +28,9 @@ pub fn demo(stage: &Stage) -> io::Result<()> {
     say!(us, "read again: {count} bytes");
 
     let (taken, refusal) = write_until_refused(&mut socket)?;
-    let bytes = figure("taken", taken as f64, "bytes");
-    say!(us, "write: {:?} after {bytes}", refusal.kind());
+    say!(us, "write: {:?}", refusal.kind());
+    let full = figure("taken", taken as f64, "bytes");
+    say!(us, "the sockets are full after {full}");
     say!(us, "other work");
     say!(them, "the peer reads it all" => Done);
     io::copy(&mut peer.take(taken), &mut io::sink())?;
