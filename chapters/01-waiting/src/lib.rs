@@ -40,9 +40,10 @@ pub fn lesson() -> Lesson {
             Demo::time("sync").plays("A, then B, on one thread", sync::demo),
             Demo::time("thread")
                 .plays("A on a thread of its own", thread::demo)
+                .variant("no-join", "nobody waits for A", thread::demo_no_join)
                 .variant("cpu", "both compute, on one core", computing::demo)
                 .variant("wrapped", "any function", in_thread::demo)
-                .variants_on_one_core(),
+                .one_core("cpu"),
             Demo::time("blocking")
                 .plays("a read and a write that wait", blocking::demo),
             Demo::steps("non-blocking")

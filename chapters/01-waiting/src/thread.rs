@@ -18,3 +18,14 @@ pub fn demo(stage: &Stage) {
     say!(stage.lane("main"), "both done after {total}" => Done);
 }
 // ANCHOR_END: demo
+
+// ANCHOR: no_join
+/// The same without waiting for A's thread at the end.
+pub fn demo_no_join(stage: &Stage) {
+    let for_a = stage.clone();
+    thread::spawn(move || client_a(&for_a));
+    client_b(stage);
+
+    say!(stage.lane("main"), "main returns" => Done);
+}
+// ANCHOR_END: no_join
