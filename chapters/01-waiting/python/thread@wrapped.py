@@ -32,6 +32,7 @@ def client_B():
     print("B ends")
 
 
+# ANCHOR: demo
 def main():
     begin = time.monotonic()
     a = client_A()
@@ -40,6 +41,7 @@ def main():
     a.join()
     total = (time.monotonic() - begin) / UNIT
     print(f"both done after {total:.1f} units")
+# ANCHOR_END: demo
 
 
 main()

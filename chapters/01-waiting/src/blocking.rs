@@ -38,7 +38,7 @@ fn read(
         let mut writer = peer;
         scope.spawn(move || {
             sleep(stage.units(3));
-            say!(stage.lane("peer"), "the peer writes 5 bytes" => Waiting);
+            say!(stage.lane("peer"), "the peer writes 5 bytes" => Blocked);
             writer.write_all(b"hello")
         });
 
