@@ -1,0 +1,49 @@
+//! The inner generator of the Python lesson: it answers each number with its
+//! square.
+
+use chapter3::coroutine::{Coroutine, CoroutineState};
+use stage::{Lane, say};
+
+use crate::sent::{Sent, Thrown};
+
+// ANCHOR: squares
+/// Yields the square of what it was sent last.
+pub struct Squares {
+    /// What it squares; `None` before the first `resume`.
+    number: Option<i64>,
+    lane: Lane,
+}
+
+impl Coroutine<Sent> for Squares {
+    type Yield = i64;
+    type Return = Thrown;
+
+    fn resume(&mut self, sent: Sent) -> CoroutineState<i64, Thrown> {
+        let number = match (self.number, sent) {
+            // The first `resume` answers no pause: `sent` is dropped.
+            (None, _) => 0,
+            (_, Sent::Error(thrown)) => {
+                return CoroutineState::Complete(thrown);
+            }
+            (_, Sent::Number(sent)) => {
+                say!(self.lane, "inner received {sent}" => Paused);
+                sent
+            }
+            (Some(number), Sent::Nothing) => {
+                say!(self.lane, "inner received nothing" => Paused);
+                number
+            }
+        };
+        self.number = Some(number);
+        CoroutineState::Yielded(number * number)
+    }
+}
+// ANCHOR_END: squares
+
+impl Squares {
+    /// A generator that has not run.
+    #[must_use]
+    pub fn new(lane: Lane) -> Self {
+        Self { number: None, lane }
+    }
+}

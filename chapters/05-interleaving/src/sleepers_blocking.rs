@@ -1,0 +1,60 @@
+//! Three tasks that sleep: while one sleeps, the thread does. Read this first,
+//! then `sleepers`.
+
+use std::thread::sleep;
+
+use chapter3::coroutine::{Coroutine, CoroutineState};
+use stage::{Lane, Stage, figure, say};
+
+use crate::scheduler::Scheduler;
+
+// ANCHOR: sleeper
+/// Sleeps for that many units, then says so.
+pub struct Sleeper {
+    name: &'static str,
+    units: u32,
+    asleep: bool,
+    stage: Stage,
+    lane: Lane,
+}
+
+impl Coroutine for Sleeper {
+    type Yield = ();
+    type Return = ();
+
+    fn resume(&mut self, (): ()) -> CoroutineState<(), ()> {
+        let Self { name, units, .. } = self;
+        if !self.asleep {
+            self.asleep = true;
+            say!(self.lane, "{name} sleeps for {units}" => Blocked);
+            sleep(self.stage.units(*units));
+            return CoroutineState::Yielded(());
+        }
+        say!(self.lane, "{name} is awake" => Done);
+        CoroutineState::Complete(())
+    }
+}
+// ANCHOR_END: sleeper
+
+impl Sleeper {
+    /// A task that has not run.
+    #[must_use]
+    pub fn new(stage: &Stage, name: &'static str, units: u32) -> Self {
+        let (lane, stage) = (stage.lane(name), stage.clone());
+        Self { name, units, asleep: false, stage, lane }
+    }
+}
+
+// ANCHOR: demo
+/// Three sleepers, of three units, one and two.
+pub fn demo(stage: &Stage) {
+    let mut scheduler = Scheduler::default();
+    scheduler.spawn(Sleeper::new(stage, "A", 3));
+    scheduler.spawn(Sleeper::new(stage, "B", 1));
+    scheduler.spawn(Sleeper::new(stage, "C", 2));
+    scheduler.run();
+
+    let total = figure("total", stage.elapsed_units(), "units");
+    say!(stage.lane("main"), "all are done after {total}" => Done);
+}
+// ANCHOR_END: demo
