@@ -71,9 +71,8 @@ impl Scheduler {
 
     fn wake_who_is_due(&mut self) {
         let now = Instant::now();
-        while let Some((_, task)) =
-            self.asleep.pop_front_if(|(due, _)| *due <= now)
-        {
+        let due = self.asleep.partition_point(|(due, _)| *due <= now);
+        for (_, task) in self.asleep.drain(..due) {
             self.ready.push_back(task);
         }
     }
