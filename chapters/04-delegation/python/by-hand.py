@@ -45,7 +45,7 @@ def to_the_end(way, g):
         while True:
             next(g)
     except StopIteration as end:
-        print(f"{way}: returns {end.value}")
+        print(f"{way}: returns {end.value or 'nothing'}")
 
 
 def throw_into(way, g):
@@ -54,7 +54,7 @@ def throw_into(way, g):
     try:
         g.throw(ValueError("stop"))
     except ValueError as error:
-        print(f"{way}: ends with {type(error).__name__}: {error}")
+        print(f"{way}: ends with {error}")
 
 
 def main():

@@ -1,8 +1,6 @@
 //! The forwarding loop that the Python lesson has in a comment, and what it
 //! gets wrong.
 
-use std::fmt::Debug;
-
 use chapter3::coroutine::{
     Coroutine, CoroutineState, RESUMED_AFTER_COMPLETION,
 };
@@ -65,40 +63,44 @@ pub fn demo(stage: &Stage) {
     send_five(&main, ByHand::Start(Squares::new(inner.clone())));
 
     let countdown = || Countdown::new(inner.clone());
-    to_the_end(&main, "by hand", ByHand::Start(countdown()));
-    to_the_end(&main, "delegated", Delegate::to(countdown()));
+    to_the_end(&main, "by hand", ByHand::Start(countdown()), |()| "nothing");
+    to_the_end(&main, "delegated", Delegate::to(countdown()), |value| value);
 
     throw_into(&main, "by hand", ByHand::Start(countdown()));
     throw_into(&main, "delegated", Delegate::to(countdown()));
 }
+// ANCHOR_END: demo
 
-/// What it yields first, and what it returns.
-fn to_the_end<C>(main: &Lane, way: &str, mut outer: C)
-where
-    C: Coroutine<Sent, Yield = i64, Return: Debug>,
+/// What it yields first, and what it returns, in a word.
+fn to_the_end<C, T>(
+    main: &Lane,
+    way: &str,
+    mut outer: C,
+    word: fn(T) -> &'static str,
+) where
+    C: Coroutine<Sent, Yield = i64, Return = Result<T, Thrown>>,
 {
     if let CoroutineState::Yielded(first) = outer.resume(Sent::Nothing) {
         say!(main, "{way}: {first} comes first");
     }
     loop {
         let state = outer.resume(Sent::Nothing);
-        if let CoroutineState::Complete(value) = state {
-            say!(main, "{way}: returns {value:?}");
+        if let CoroutineState::Complete(Ok(value)) = state {
+            say!(main, "{way}: returns {}", word(value));
             break;
         }
     }
 }
 
 /// What becomes of an error.
-fn throw_into<C>(main: &Lane, way: &str, mut outer: C)
+fn throw_into<C, T>(main: &Lane, way: &str, mut outer: C)
 where
-    C: Coroutine<Sent, Yield = i64, Return: Debug>,
+    C: Coroutine<Sent, Yield = i64, Return = Result<T, Thrown>>,
 {
     outer.resume(Sent::Nothing);
     say!(main, "{way}: stop is thrown in");
     let state = outer.resume(Sent::Error("stop"));
-    if let CoroutineState::Complete(value) = state {
-        say!(main, "{way}: ends with {value:?}");
+    if let CoroutineState::Complete(Err(thrown)) = state {
+        say!(main, "{way}: ends with {thrown}");
     }
 }
-// ANCHOR_END: demo

@@ -79,21 +79,38 @@ pub fn drain(coroutine: &mut impl Coroutine<Sent, Yield = u64>, items: u64) {
     }
 }
 
-/// Times one item at depths 1, 4, 16 and 64, known to the compiler and boxed.
+/// Times one item at depths 1, 4, 16 and 64: nested in one type that the
+/// compiler sees through, then each level in a box.
 pub fn demo(stage: &Stage) {
     let items = match stage.scale() {
         Scale::Small => 10_000,
         Scale::Full => 1_000_000,
     };
     let main = stage.lane("main");
-    let timed = |mut coroutine: Boxed| {
-        let begin = Instant::now();
-        drain(&mut coroutine, items);
-        begin.elapsed().as_secs_f64() * 1e9 / items as f64
-    };
+    let counter = Counter::new;
+    let nested = [
+        (1, nanoseconds(Delegate::to(counter()), items)),
+        (4, nanoseconds(four(counter()), items)),
+        (16, nanoseconds(sixteen(counter()), items)),
+        (64, nanoseconds(sixty_four(counter()), items)),
+    ];
+    for (levels, cost) in nested {
+        let cost = figure("nested", cost, "ns");
+        say!(main, "depth {levels}: {cost} an item");
+    }
     for levels in [1, 4, 16, 64] {
-        let nanoseconds = timed(boxed(levels, Counter::new()));
-        let cost = figure("an item, boxed", nanoseconds, "ns");
+        let cost = nanoseconds(boxed(levels, counter()), items);
+        let cost = figure("boxed", cost, "ns");
         say!(main, "depth {levels}, boxed: {cost} an item");
     }
+}
+
+/// What one item costs.
+fn nanoseconds(
+    mut coroutine: impl Coroutine<Sent, Yield = u64>,
+    items: u64,
+) -> f64 {
+    let begin = Instant::now();
+    drain(&mut coroutine, items);
+    begin.elapsed().as_secs_f64() * 1e9 / items as f64
 }
