@@ -20,6 +20,8 @@ impl<Sent, C: Coroutine<Sent>> Coroutine<Sent> for Delegate<C> {
     type Yield = C::Yield;
     type Return = C::Return;
 
+    // Without this the compiler gives up on nests of a dozen levels.
+    #[inline(always)]
     fn resume(&mut self, sent: Sent) -> CoroutineState<C::Yield, C::Return> {
         let inner = self.inner.as_mut().expect(RESUMED_AFTER_COMPLETION);
         let state = inner.resume(sent);

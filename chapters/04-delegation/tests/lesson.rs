@@ -1,0 +1,61 @@
+//! One test for each claim that the page makes; the rules of PEP 380 and the
+//! clean-ups have files of their own.
+
+use chapter4::depth::{Counter, sixty_four};
+use chapter4::{by_hand, delegate, for_loop, result};
+use stage::{Recording, rehearse};
+
+/// What the five numbers gave.
+fn gives(run: &Recording) -> Vec<&str> {
+    let lines = run.lines().into_iter();
+    let gives = lines.filter_map(|line| line.split_once(" gives "));
+    gives.map(|(_, square)| square).collect()
+}
+
+#[test]
+fn delegation_sends_every_number_through() {
+    let run = rehearse(delegate::demo);
+    assert_eq!(gives(&run), ["0", "0", "1", "4", "9", "16"]);
+}
+
+#[test]
+fn a_loop_loses_what_was_sent() {
+    let run = rehearse(for_loop::demo);
+    assert_eq!(gives(&run), ["0"; 6]);
+    let lost = run.lines().into_iter().filter(|l| l.ends_with("nothing"));
+    assert_eq!(lost.count(), 5);
+}
+
+#[test]
+fn forwarding_by_hand_gives_the_same_squares() {
+    let run = rehearse(by_hand::demo);
+    assert_eq!(gives(&run), ["0", "0", "1", "4", "9", "16"]);
+}
+
+#[test]
+fn forwarding_by_hand_loses_the_first_value_the_result_and_the_error() {
+    let run = rehearse(by_hand::demo);
+    let lines = run.lines();
+    for line in [
+        "by hand: 0 comes first",
+        "delegated: 3 comes first",
+        "by hand: returns nothing",
+        "delegated: returns lift-off",
+    ] {
+        assert!(lines.contains(&line), "{lines:?}");
+    }
+    let heard = lines.iter().filter(|l| **l == "inner heard stop");
+    assert_eq!(heard.count(), 1, "by delegation only");
+}
+
+#[test]
+fn the_delegation_has_the_value_that_the_inner_returned() {
+    let run = rehearse(result::demo);
+    assert_eq!(run.lines().last(), Some(&"returns lift-off"));
+}
+
+#[test]
+fn sixty_four_levels_take_no_more_room_than_one() {
+    let one = size_of_val(&delegate::Delegate::to(Counter::new()));
+    assert_eq!(size_of_val(&sixty_four(Counter::new())), one);
+}
