@@ -1,0 +1,7 @@
+//! E0072
+
+// ANCHOR: program
+pub struct Delegate {
+    inner: Option<Delegate>,
+}
+// ANCHOR_END: program
