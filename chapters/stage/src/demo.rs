@@ -174,13 +174,26 @@ impl<'a> Number<'a> {
 pub struct Lesson {
     chapter: u32,
     demos: Vec<Demo>,
+    command: String,
 }
 
 impl Lesson {
     /// The lesson of that chapter.
     #[must_use]
     pub fn new(chapter: u32, demos: impl Into<Vec<Demo>>) -> Self {
-        Self { chapter, demos: demos.into() }
+        let command = format!("cargo run -p chapter{chapter}");
+        Self { chapter, demos: demos.into(), command }
+    }
+
+    /// The command that starts it, where that is not `cargo run -p chapterN`.
+    #[must_use]
+    pub fn started_by(mut self, command: &str) -> Self {
+        command.clone_into(&mut self.command);
+        self
+    }
+
+    pub(crate) fn command(&self) -> &str {
+        &self.command
     }
 
     pub(crate) fn chapter(&self) -> u32 {

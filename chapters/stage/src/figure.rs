@@ -29,6 +29,15 @@ pub fn figure(name: &'static str, value: f64, unit: &'static str) -> Figure {
     Figure { name, value: (value * 10.0).round() / 10.0, unit }
 }
 
+impl Figure {
+    /// The same with two decimals: for values near one, where one decimal
+    /// would hide a difference of a tenth.
+    #[must_use]
+    pub fn precise(name: &'static str, value: f64, unit: &'static str) -> Self {
+        Self { name, value: (value * 100.0).round() / 100.0, unit }
+    }
+}
+
 impl fmt::Display for Figure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         SHOWN.with_borrow_mut(|shown| {

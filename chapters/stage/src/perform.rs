@@ -85,7 +85,7 @@ fn perform_all(
             let (name, about) = (number.full_name(), number.about());
             print_line(&format!("{gap}── {name}: {about}"));
         }
-        if let Err(error) = perform_one(lesson.chapter(), arguments, *number) {
+        if let Err(error) = perform_one(lesson, arguments, *number) {
             eprintln!("error: `{}`: {error}", number.full_name());
             return ExitCode::FAILURE;
         }
@@ -97,7 +97,7 @@ fn perform_all(
 }
 
 fn perform_one(
-    chapter: u32,
+    lesson: &Lesson,
     arguments: &Arguments,
     number: Number<'_>,
 ) -> Result<(), BoxError> {
@@ -121,7 +121,7 @@ fn perform_one(
     let recording = stage.end();
     played?;
     match &arguments.record {
-        Some(folder) => keep(&recording, chapter, number, folder),
+        Some(folder) => keep(&recording, lesson, number, folder),
         None => Ok(()),
     }
 }
@@ -154,12 +154,13 @@ fn scale(arguments: &Arguments, number: Number<'_>) -> Scale {
 /// reads half of one.
 fn keep(
     recording: &Recording,
-    chapter: u32,
+    lesson: &Lesson,
     number: Number<'_>,
     folder: &Path,
 ) -> Result<(), BoxError> {
     let (demo, variant) = (number.demo_name(), number.variant());
-    let head = Head { chapter, demo, variant };
+    let (chapter, started_by) = (lesson.chapter(), lesson.command());
+    let head = Head { chapter, started_by, demo, variant };
     let path = folder.join(format!("{}.json", head.full_name()));
     let json = recording.to_json(&head, Path::new(ROOT))?;
     let partial = path.with_extension("json.partial");
@@ -175,10 +176,10 @@ fn keep(
 
 fn name_the_rest(lesson: &Lesson) {
     for number in lesson.numbers().filter(|n| n.is_until_stopped()) {
-        let (chapter, name) = (lesson.chapter(), number.full_name());
+        let (command, name) = (lesson.command(), number.full_name());
         let about = number.about();
         print_line(&format!(
-            "\n{about}, until you stop it:\n  cargo run -p chapter{chapter} -- {name}"
+            "\n{about}, until you stop it:\n  {command} -- {name}"
         ));
     }
 }
@@ -198,9 +199,10 @@ fn list(lesson: &Lesson) -> String {
 
 fn help(lesson: &Lesson) -> String {
     let (chapter, list) = (lesson.chapter(), list(lesson));
+    let command = lesson.command();
     format!(
         "Performs the demos of chapter {chapter}, or those that are named.\n\n\
-         usage: cargo run -p chapter{chapter} -- [DEMO…] [OPTION…]\n\n\
+         usage: {command} -- [DEMO…] [OPTION…]\n\n\
          \x20 --list              names the demos, a line each\n\
          \x20 --record DIR        also writes DIR/DEMO.json\n\
          \x20 --unit MS           how long one unit is (100)\n\
@@ -210,9 +212,10 @@ fn help(lesson: &Lesson) -> String {
 
 fn usage_error(lesson: &Lesson, error: &str) -> ExitCode {
     let (chapter, list) = (lesson.chapter(), list(lesson));
+    let command = lesson.command();
     eprintln!(
         "error: {error}\n\nThe demos of chapter {chapter}:\n{list}\n\n\
-         All options: cargo run -p chapter{chapter} -- --help"
+         All options: {command} -- --help"
     );
     ExitCode::from(2)
 }

@@ -74,6 +74,7 @@ pub struct Recording {
 /// Which demo it was, and how it is run: the head of a recording.
 pub(crate) struct Head<'a> {
     pub(crate) chapter: u32,
+    pub(crate) started_by: &'a str,
     pub(crate) demo: &'a str,
     pub(crate) variant: Option<&'a str>,
 }
@@ -156,8 +157,7 @@ impl Head<'_> {
     }
 
     fn command(&self) -> String {
-        let (chapter, name) = (self.chapter, self.full_name());
-        format!("cargo run -p chapter{chapter} -- {name}")
+        format!("{} -- {}", self.started_by, self.full_name())
     }
 }
 

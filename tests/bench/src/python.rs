@@ -1,0 +1,36 @@
+//! The same in CPython, in the same run.
+
+use std::process::Command;
+
+/// Which Python: `WORKBOOK_PYTHON`, or else `python3`.
+pub(crate) fn program() -> String {
+    std::env::var("WORKBOOK_PYTHON").unwrap_or_else(|_| "python3".to_owned())
+}
+
+/// What one item costs in Python: the program defines `run(n)`, which is
+/// timed for five rounds; the median in nanoseconds an item.
+///
+/// `None`, with a note on standard error, where there is no Python.
+#[must_use]
+pub fn nanoseconds(source: &str, items: u64) -> Option<f64> {
+    let program = program();
+    let timed = format!(
+        "{source}
+import time
+times = []
+for _ in range(5):
+    begin = time.perf_counter()
+    run({items})
+    times.append(time.perf_counter() - begin)
+print(sorted(times)[2] / {items} * 1e9)
+"
+    );
+    let said = Command::new(&program).args(["-c", &timed]).output();
+    let cost = said.ok().and_then(|said| {
+        String::from_utf8(said.stdout).ok()?.trim().parse().ok()
+    });
+    if cost.is_none() {
+        eprintln!("note: `{program}` does not run, so Python is left out");
+    }
+    cost
+}
