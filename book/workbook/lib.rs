@@ -7,6 +7,7 @@
 //! runs are the same), then one module a verb: `site` builds, `serve` serves,
 //! `record` performs, `check` proofreads, `scaffold` starts a new chapter.
 
+pub mod chart;
 pub mod check;
 pub mod cli;
 pub mod compare;
