@@ -42,7 +42,8 @@ impl Scale {
     pub(crate) fn marks(&self) -> Vec<f64> {
         if self.logarithmic {
             let powers = (self.high / self.low).log10().round() as i32;
-            return (0..=powers).map(|p| self.low * 10_f64.powi(p)).collect();
+            let mark = |power| tidy(self.low * 10_f64.powi(power));
+            return (0..=powers).map(mark).collect();
         }
         let rough = self.high / 4.0;
         let power = 10_f64.powf(rough.log10().floor());
@@ -50,6 +51,11 @@ impl Scale {
         let step = steps.into_iter().find(|step| *step >= rough);
         let step = step.unwrap_or(rough);
         let count = (self.high / step).floor() as u32;
-        (0..=count).map(|mark| f64::from(mark) * step).collect()
+        (0..=count).map(|mark| tidy(f64::from(mark) * step)).collect()
     }
+}
+
+/// Without what adding up tenths leaves behind: 0.3 and not 0.30000000000004.
+fn tidy(value: f64) -> f64 {
+    (value * 1e6).round() / 1e6
 }
