@@ -69,7 +69,7 @@ fn record_rust(lesson: &Lesson<'_>, demo: &Listed) -> Result<Kept> {
     let was = on_disk(lesson.chapter, demo, Language::Rust);
     let new = settle(was.as_ref(), demo.heavy, UNIT, &perform);
     let new = new.with_context(|| {
-        format!("{} -- {}", lesson.chapter.package(), demo.name)
+        format!("`{} -- {}`", lesson.chapter.package(), demo.name)
     })?;
     keep(lesson.chapter, new.or(was))
 }
@@ -92,7 +92,9 @@ fn record_twin(
     };
     let was = on_disk(chapter, demo, Language::Python);
     let new = settle(was.as_ref(), demo.heavy, UNIT, &perform);
-    let new = new.with_context(|| shown(&Python::twin(chapter, &demo.name)))?;
+    let new = new.with_context(|| {
+        format!("`{}`", shown(&Python::twin(chapter, &demo.name)))
+    })?;
     keep(chapter, new.or(was)).map(Some)
 }
 

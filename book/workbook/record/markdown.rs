@@ -56,7 +56,7 @@ pub fn text(chapter: &Chapter, demo: &str) -> Result<String> {
     let asked = asked(chapter, &parts, demo)?;
     let mut blocks = Vec::new();
     for part in &parts {
-        if parts.len() > 1 && part.name != demo {
+        if part.name != demo {
             let name = code(&part.name);
             blocks.push(format!("<p class=\"variant\">{name}</p>"));
         }
