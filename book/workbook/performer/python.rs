@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, anyhow, ensure};
 
 use super::{Listed, from_environment, limit};
 use crate::recording::{Clock, Language, Recording, file_name, shown};
@@ -67,12 +67,12 @@ impl Python {
         let mut command = self.command();
         command.args(["-c", "import sys; print(*sys.version_info[:2])"]);
         let ended = limit::run(command, Duration::from_secs(60))
-            .context("there is no such Python")?;
+            .map_err(|_| anyhow!("it cannot be started"))?;
         ended.succeeded("asking for its version")?;
         let mut numbers = ended.stdout.split_whitespace().map(str::parse);
         match (numbers.next(), numbers.next()) {
             (Some(Ok(major)), Some(Ok(minor))) => Ok((major, minor)),
-            _ => anyhow::bail!("it does not say its version"),
+            _ => Err(anyhow!("it does not say its version")),
         }
     }
 
