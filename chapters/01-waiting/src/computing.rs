@@ -73,7 +73,7 @@ fn compute_rounds(rounds: u64) {
 // ANCHOR: demo
 /// The same program as in `thread`: A on a thread of its own, B meanwhile.
 pub fn demo(stage: &Stage) {
-    let [main, _, _] = ["main", "A", "B"].map(|lane| stage.lane(lane));
+    let [main, ..] = stage.lanes(["main", "A", "B"]);
     let work = Work::measure(stage.units(1));
     let begin = stage.elapsed_units();
 

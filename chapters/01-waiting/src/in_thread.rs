@@ -25,7 +25,7 @@ where
 // ANCHOR: demo
 /// The same program as in `thread`, with the wrapper.
 pub fn demo(stage: &Stage) {
-    let [main, _, _] = ["main", "A", "B"].map(|lane| stage.lane(lane));
+    let [main, ..] = stage.lanes(["main", "A", "B"]);
     let client_a = in_thread(|stage: Stage| client_a(&stage));
 
     let a = client_a(stage.clone());

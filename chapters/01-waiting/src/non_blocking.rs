@@ -14,7 +14,7 @@ use crate::sockets::connect;
 ///
 /// If a socket fails.
 pub fn demo(stage: &Stage) -> io::Result<()> {
-    let [us, them] = ["us", "peer"].map(|name| stage.lane(name));
+    let [us, them] = stage.lanes(["us", "peer"]);
     let (mut socket, mut peer) = connect()?;
     socket.set_nonblocking(true)?;
     let mut text = [0; 16];

@@ -7,7 +7,7 @@ use crate::clients::{client_a, client_b};
 // ANCHOR: demo
 /// Serves A, then B.
 pub fn demo(stage: &Stage) {
-    let [main, _, _] = ["main", "A", "B"].map(|lane| stage.lane(lane));
+    let [main, ..] = stage.lanes(["main", "A", "B"]);
     client_a(stage);
     client_b(stage);
 

@@ -9,7 +9,7 @@ use crate::clients::{client_a, client_b};
 // ANCHOR: demo
 /// Serves A on a thread of its own, and B meanwhile.
 pub fn demo(stage: &Stage) {
-    let [main, _, _] = ["main", "A", "B"].map(|lane| stage.lane(lane));
+    let [main, ..] = stage.lanes(["main", "A", "B"]);
     let for_a = stage.clone();
     let a = thread::spawn(move || client_a(&for_a));
     client_b(stage);
@@ -23,7 +23,7 @@ pub fn demo(stage: &Stage) {
 // ANCHOR: no_join
 /// The same without waiting for A's thread at the end.
 pub fn demo_no_join(stage: &Stage) {
-    let [main, _, _] = ["main", "A", "B"].map(|lane| stage.lane(lane));
+    let [main, ..] = stage.lanes(["main", "A", "B"]);
     let for_a = stage.clone();
     thread::spawn(move || client_a(&for_a));
     client_b(stage);
