@@ -39,7 +39,7 @@ pub struct Demo {
     clock: Clock,
     heavy: bool,
     until_stopped: bool,
-    one_core: bool,
+    one_core: Option<&'static str>,
     parts: Vec<Part>,
 }
 
@@ -65,8 +65,8 @@ impl Demo {
 
     fn new(name: &'static str, clock: Clock) -> Self {
         let parts = Vec::new();
-        let (heavy, until_stopped, one_core) = (false, false, false);
-        Self { name, clock, heavy, until_stopped, one_core, parts }
+        let (heavy, until_stopped) = (false, false);
+        Self { name, clock, heavy, until_stopped, one_core: None, parts }
     }
 
     /// The program itself, and what it shows in a few words.
@@ -116,11 +116,11 @@ impl Demo {
         self
     }
 
-    /// Its variants are about one core: on Linux they are given just one,
-    /// elsewhere they say how many they had.
+    /// This variant is about one core: on Linux it is given just one,
+    /// elsewhere it says how many it had.
     #[must_use]
-    pub fn variants_on_one_core(mut self) -> Self {
-        self.one_core = true;
+    pub fn one_core(mut self, variant: &'static str) -> Self {
+        self.one_core = Some(variant);
         self
     }
 }
@@ -162,7 +162,7 @@ impl<'a> Number<'a> {
     }
 
     pub(crate) fn is_on_one_core(self) -> bool {
-        self.demo.one_core && self.part.variant.is_some()
+        self.part.variant.is_some() && self.part.variant == self.demo.one_core
     }
 
     pub(crate) fn play(self, stage: &Stage) -> Result<(), BoxError> {

@@ -1,0 +1,37 @@
+"""The counter of num.py with one line more: at its end it starts again."""
+
+
+class Num:
+    def __init__(self, max):
+        self.max = max
+        self.current = 0
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        print(f"asked, current = {self.current}")
+        if self.current >= self.max:
+            self.current = 0
+            raise StopIteration
+        self.current += 1
+        return self.current
+
+
+def main():
+    num = Num(3)
+    while True:
+        try:
+            number = num.__next__()
+        except StopIteration:
+            break
+        print(number)
+    print("the end")
+
+    try:
+        print(f"asked again: {num.__next__()}")
+    except StopIteration:
+        print("asked again: the end")
+
+
+main()
