@@ -1,0 +1,218 @@
+//! A line with holes where its figures stand.
+
+use crate::recording::Event;
+
+/// A line whose figures are holes that any number fits.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Line {
+    says: String,
+    holes: Vec<Hole>,
+}
+
+/// Where a figure stands in a line.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Hole {
+    /// What stands there now.
+    shown: String,
+    /// The column of the figure.
+    pub(crate) name: String,
+    /// What stands behind the number; may be empty.
+    pub(crate) unit: String,
+}
+
+/// What a difference between the languages writes for any number.
+pub(crate) const ANY_NUMBER: &str = "{}";
+
+impl Line {
+    /// The line of an event.
+    pub(crate) fn of(event: &Event) -> Self {
+        let figures = event.figures.iter();
+        let holes = figures.map(|figure| Hole {
+            shown: shown(figure.value, &figure.unit),
+            name: figure.name.clone(),
+            unit: figure.unit.clone(),
+        });
+        Self { says: event.says.clone(), holes: holes.collect() }
+    }
+
+    /// A line that was written by hand, with `{}` for any number.
+    pub(crate) fn written(says: &str) -> Self {
+        let hole = Hole {
+            shown: ANY_NUMBER.to_owned(),
+            name: "value".to_owned(),
+            unit: String::new(),
+        };
+        let holes = vec![hole; says.matches(ANY_NUMBER).count()];
+        Self { says: says.to_owned(), holes }
+    }
+
+    /// The line as it was said or written.
+    pub(crate) fn says(&self) -> &str {
+        &self.says
+    }
+
+    /// Where its figures stand.
+    pub(crate) fn holes(&self) -> &[Hole] {
+        &self.holes
+    }
+
+    /// Whether the figures stand in the line, in their order.
+    pub(crate) fn shows_its_figures(&self) -> bool {
+        let mut rest = self.says.as_str();
+        self.holes.iter().all(|hole| match rest.find(&hole.shown) {
+            Some(at) => {
+                rest = &rest[at + hole.shown.len()..];
+                true
+            }
+            None => false,
+        })
+    }
+
+    /// Whether the event says this line, with figures of its own.
+    pub(crate) fn is_said_by(&self, event: &Event) -> bool {
+        let figures = event.figures.iter();
+        let shown: Vec<_> = figures.map(|f| shown(f.value, &f.unit)).collect();
+        let fits = |hole: usize, text: &str| -> Vec<(usize, f64)> {
+            let given = shown.get(hole).filter(|g| text.starts_with(*g));
+            given.map(|given| (given.len(), 0.0)).into_iter().collect()
+        };
+        shown.len() == self.holes.len()
+            && fill(&self.says, &self.holes, 0, text_of(event), &fits).is_some()
+    }
+
+    /// The numbers in the holes, if the text is this line with others.
+    pub(crate) fn read(&self, text: &str) -> Option<Vec<f64>> {
+        let fits = |hole: usize, text: &str| {
+            let unit = &self.holes[hole].unit;
+            let blank = if unit.is_empty() { "" } else { " " };
+            let behind = format!("{blank}{unit}");
+            let mut fitting = numbers(text);
+            fitting.retain(|(end, _)| text[*end..].starts_with(&behind));
+            let whole = fitting.into_iter();
+            whole.map(|(end, value)| (end + behind.len(), value)).collect()
+        };
+        fill(&self.says, &self.holes, 0, text, &fits)
+    }
+}
+
+fn text_of(event: &Event) -> &str {
+    &event.says
+}
+
+/// A figure as the stage prints it.
+fn shown(value: f64, unit: &str) -> String {
+    let blank = if unit.is_empty() { "" } else { " " };
+    format!("{value}{blank}{unit}")
+}
+
+/// Lays `says` over `text`, beginning with hole number `hole`. What stands
+/// in a hole may stand elsewhere in the line too, so every place is tried.
+/// `fits` says how much of a text a hole can take, and its value.
+fn fill(
+    says: &str,
+    holes: &[Hole],
+    hole: usize,
+    text: &str,
+    fits: &dyn Fn(usize, &str) -> Vec<(usize, f64)>,
+) -> Option<Vec<f64>> {
+    let Some(next) = holes.get(hole) else {
+        return (says == text).then(Vec::new);
+    };
+    for (at, _) in says.match_indices(&next.shown) {
+        let Some(rest) = text.strip_prefix(&says[..at]) else {
+            break;
+        };
+        let behind = &says[at + next.shown.len()..];
+        for (end, value) in fits(hole, rest) {
+            let filled = fill(behind, holes, hole + 1, &rest[end..], fits);
+            if let Some(mut values) = filled {
+                values.insert(0, value);
+                return Some(values);
+            }
+        }
+    }
+    None
+}
+
+/// The numbers that a text begins with, the longest first.
+fn numbers(text: &str) -> Vec<(usize, f64)> {
+    let sign = usize::from(text.starts_with('-'));
+    let digits = |from: usize| {
+        let rest = text.get(from..).unwrap_or_default();
+        rest.bytes().take_while(u8::is_ascii_digit).count()
+    };
+    let whole = sign + digits(sign);
+    let mut ends: Vec<usize> = (sign + 1..=whole).collect();
+    if whole > sign && text[whole..].starts_with('.') {
+        let fraction = digits(whole + 1);
+        ends.extend(whole + 2..=whole + 1 + fraction);
+    }
+    let parsed = ends.into_iter().rev();
+    parsed.filter_map(|end| Some((end, text[..end].parse().ok()?))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recording::sample;
+
+    fn line(says: &str, figures: &[(f64, &str)]) -> (Line, Event) {
+        let mut recording = sample::lines(&[("main", says)]);
+        let mut event = recording.events.remove(0);
+        let figures = figures.iter().map(|(v, u)| sample::figure(*v, u));
+        event.figures = figures.collect();
+        (Line::of(&event), event)
+    }
+
+    #[test]
+    fn any_number_with_the_same_unit_fits() {
+        let (line, _) =
+            line("read 12.3 MB in 5 units", &[(12.3, "MB"), (5.0, "units")]);
+        let read = |text| line.read(text);
+        assert_eq!(read("read 9 MB in 5.25 units"), Some(vec![9.0, 5.25]));
+        assert_eq!(read("read -1 MB in 0 units"), Some(vec![-1.0, 0.0]));
+        for other in [
+            "read 9 kB in 5 units",
+            "read 9MB in 5 units",
+            "read MB in 5 units",
+            "read . MB in 5 units",
+            "read 9 MB in 5 units!",
+            "",
+        ] {
+            assert_eq!(read(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn a_figure_that_looks_like_its_surroundings_is_found() {
+        let (line, _) = line("1: 1 of 1", &[(1.0, "")]);
+        assert_eq!(line.read("1: 27 of 1"), Some(vec![27.0]));
+        assert_eq!(line.read("1: 1 of 27"), Some(vec![27.0]));
+        assert_eq!(line.read("2: 2 of 1"), None);
+    }
+
+    #[test]
+    fn numbers_next_to_digits_are_taken_apart() {
+        let (line, _) = line("5000", &[(5.0, "")]);
+        assert_eq!(line.read("12000"), Some(vec![12.0]));
+        assert_eq!(line.read("1.5000"), Some(vec![1.5]));
+    }
+
+    #[test]
+    fn events_with_figures_of_their_own_say_the_same_line() {
+        let (was, _) = line("A1: 1 MB", &[(1.0, "MB")]);
+        let (_, is) = line("A1: 2.5 MB", &[(2.5, "MB")]);
+        let (_, other) = line("A2: 2.5 MB", &[(2.5, "MB")]);
+        let (_, none) = line("A1: 1 MB", &[]);
+        assert!(was.is_said_by(&is));
+        assert!(!was.is_said_by(&other) && !was.is_said_by(&none));
+    }
+
+    #[test]
+    fn a_written_line_has_holes_too() {
+        let line = Line::written("{} of {}");
+        assert_eq!(line.read("3 of 4.5"), Some(vec![3.0, 4.5]));
+        assert_eq!(line.read("3 of four"), None);
+        assert_eq!(Line::written("é").read("é"), Some(vec![]));
+    }
+}
