@@ -34,3 +34,12 @@ impl fmt::Display for Problem {
 pub fn run(_workspace: &Workspace) -> Result<Vec<Problem>> {
     Ok(Vec::new())
 }
+
+/// What would leave a hole in the pages.
+///
+/// # Errors
+///
+/// If they cannot be looked at.
+pub fn pages(_workspace: &Workspace) -> Result<Vec<Problem>> {
+    Ok(Vec::new())
+}

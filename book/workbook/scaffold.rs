@@ -1,1 +1,2 @@
-//! To be written.
+//! `workbook new`.
+pub struct NewChapter;
