@@ -70,8 +70,8 @@ fn perform(verb: Verb) -> Result<ExitCode, Failure> {
         }
         Verb::Check => return Ok(proofread(&workspace)?),
         Verb::New(New::Chapter { name }) => {
-            let new = NewChapter::named(&workspace, &name)
-                .map_err(Failure::Usage)?;
+            let new =
+                NewChapter::named(&workspace, &name).map_err(Failure::Usage)?;
             print(&new.write(&workspace)?)?;
         }
     }

@@ -45,8 +45,9 @@ pub fn run(
     stop: impl Future<Output = ()>,
 ) -> Result<()> {
     let folder = Folder(workspace.root().join("target/serve"));
+    let near = folder.0.join("book");
     let served = runtime.block_on(async {
-        let serving = serve(workspace, options, &folder.0.join("book"));
+        let serving = serve(workspace, options, &near);
         tokio::select! {
             served = serving => served,
             () = stop => {

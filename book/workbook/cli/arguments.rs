@@ -1,6 +1,7 @@
 //! What the command line may say.
 
 use std::ffi::OsString;
+use std::io::{Write, stderr};
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
@@ -11,7 +12,8 @@ use crate::serve::Options;
 /// The workbook's tool. Without a verb it serves the workbook.
 #[derive(Debug, Parser)]
 #[command(
-    name = "cargo workbook",
+    name = "workbook",
+    bin_name = "cargo workbook",
     args_conflicts_with_subcommands = true,
     disable_help_subcommand = true
 )]
@@ -75,21 +77,23 @@ impl From<Serve> for Options {
     }
 }
 
-/// Says what is wrong with a command line and what there is instead.
+/// Says what is wrong with a command line and what there is instead; or gives
+/// the help that was asked for.
 pub(super) fn usage_error(error: &clap::Error, words: &[OsString]) -> ExitCode {
-    // When nobody reads standard error, the exit code still tells.
-    let _ = error.print();
-    let unknown = matches!(
-        error.kind(),
-        ErrorKind::InvalidSubcommand | ErrorKind::UnknownArgument
-    );
-    if unknown {
-        eprint!("\n{}", what_there_is(words));
-    }
+    let said = match error.kind() {
+        ErrorKind::InvalidSubcommand | ErrorKind::UnknownArgument => {
+            let text = error.to_string();
+            let what = text.split("\n\nUsage:").next().unwrap_or(&text);
+            writeln!(stderr(), "{what}\n\n{}", what_there_is(words))
+        }
+        _ => error.print(),
+    };
+    // When nobody reads that, the exit code still tells.
+    drop(said);
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 
-/// The help of the verb that was named, or of the whole.
+/// The usage of the verb that was named, or of the whole.
 fn what_there_is(words: &[OsString]) -> String {
     let mut whole = Arguments::command();
     whole.build();
@@ -97,5 +101,6 @@ fn what_there_is(words: &[OsString]) -> String {
         let word = word.to_str()?;
         whole.find_subcommand(word).cloned()
     });
-    named.unwrap_or(whole).render_help().to_string()
+    let help = named.unwrap_or(whole).about("").render_help();
+    help.to_string().trim().to_owned()
 }

@@ -38,8 +38,8 @@ pub(super) fn watch(
     let root = fs::canonicalize(workspace.root())
         .context("the workbook's folder cannot be found")?;
     let (sender, paths) = unbounded_channel();
-    let mut watcher = notify::recommended_watcher(
-        move |event: notify::Result<Event>| {
+    let mut watcher =
+        notify::recommended_watcher(move |event: notify::Result<Event>| {
             let Ok(event) = event else { return };
             // A build reads everything; that is no change.
             if event.kind.is_access() {
@@ -49,8 +49,7 @@ pub(super) fn watch(
                 // Nobody is interested any more: the server ends.
                 let _ = sender.send(path);
             }
-        },
-    )?;
+        })?;
     for (folder, mode) in WATCHED {
         watcher.watch(&root.join(folder), mode).with_context(|| {
             format!("changes in `./{folder}` cannot be watched")
