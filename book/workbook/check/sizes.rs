@@ -19,8 +19,8 @@ const FUNCTION: usize = 50;
 const MAIN: usize = 30;
 /// A Python twin, or the Python of the stage.
 const PYTHON: usize = 180;
-/// The page of a lesson.
-const PAGE: usize = 300;
+/// The page of a lesson: a sentence a line, half of it tags and includes.
+const PAGE: usize = 500;
 /// The page that says how it is built.
 const HOW_IT_IS_BUILT: usize = 100;
 

@@ -8,10 +8,11 @@ use super::html::Tag;
 use super::page::Page;
 
 /// Ordinary HTML that a page may use where Markdown has no word for it.
-const PLAIN: [&str; 18] = [
+const PLAIN: [&str; 19] = [
     "a",
     "abbr",
     "br",
+    "code",
     "dd",
     "details",
     "div",
@@ -46,7 +47,7 @@ pub(super) fn check(files: &Files, page: &Page<'_>) -> Vec<Problem> {
     let mut players = 0;
     for tag in &page.tags {
         if ![TABS, PLAYER, EXERCISE].contains(&tag.name.as_str()) {
-            add(tag.line, unknown(&tag.name));
+            add(tag.line, unknown(page, tag));
             continue;
         }
         add(tag.line, crowded(page, tag));
@@ -78,8 +79,11 @@ fn too_many_players() -> String {
     )
 }
 
-fn unknown(name: &str) -> Option<String> {
-    if PLAIN.contains(&name) {
+fn unknown(page: &Page<'_>, tag: &Tag) -> Option<String> {
+    let name = tag.name.as_str();
+    // Inside other HTML there are no backticks: `<code>` stands for them.
+    let block = name == "code" && !is_closed_on_its_line(page, tag);
+    if PLAIN.contains(&name) && !block {
         return None;
     }
     Some(match name {
@@ -105,6 +109,12 @@ fn unpaired(tag: &Tag, verb: &str) -> String {
         "nothing {verb} this `{name}`: each stands for itself, outside the \
          others, from `<{name}>` to `</{name}>`"
     )
+}
+
+fn is_closed_on_its_line(page: &Page<'_>, tag: &Tag) -> bool {
+    let line = page.text.lines().nth(tag.line - 1).unwrap_or_default();
+    let count = |tag| line.matches(tag).count();
+    count("<code>") == count("</code>")
 }
 
 /// mdBook takes a tag for a block of its own only where nothing is beside it.
@@ -231,9 +241,11 @@ impl<'a> Content<'a> {
 fn has_recording(files: &Files, recordings: &str, demo: &str) -> bool {
     let variant = format!("{recordings}/{demo}@");
     files.has(&format!("{recordings}/{demo}.json"))
-        || files
-            .below(recordings)
-            .any(|name| name.starts_with(&variant) && name.ends_with(".json"))
+        || files.below(recordings).any(|name| {
+            name.starts_with(&variant)
+                && name.ends_with(".json")
+                && !name.ends_with(".python.json")
+        })
 }
 
 /// The folder of the exercise with the id `N.M`.
@@ -272,7 +284,9 @@ mod tests {
 
     #[test]
     fn the_vocabulary_is_understood() {
-        let text = format!("# T\n\n{TAB}\n{NUM}\n{PANEL}\na<sub>1</sub>\n");
+        let text = format!(
+            "# T\n\n{TAB}\n{NUM}\n{PANEL}\na<sub>1</sub> <code>x</code>\n"
+        );
         assert_eq!(problems(&text), []);
     }
 
@@ -298,6 +312,7 @@ mod tests {
             (PANEL.replace("2.1", "2.2"), 1, "no exercise"),
             (PANEL.replace("/01-y", ""), 1, "task"),
             ("<pre>x</pre>".to_owned(), 1, "types code"),
+            ("<code>x\ny</code>".to_owned(), 1, "types code"),
             ("a `b` <u8>".to_owned(), 1, "backticks"),
         ] {
             let found = problems(&text);
