@@ -141,9 +141,11 @@ impl BuiltChapter {
         let package = chapter.package();
         let own = artifacts.iter().filter(|artifact| {
             let folder = Path::new(&chapter.folder);
-            let in_folder = artifact.target.src_path.components().any(|part| {
-                Some(part.as_os_str()) == folder.file_name()
-            });
+            let in_folder = artifact
+                .target
+                .src_path
+                .components()
+                .any(|part| Some(part.as_os_str()) == folder.file_name());
             artifact.target.name == package && in_folder
         });
         let (mut executable, mut library) = (None, None);

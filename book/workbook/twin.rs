@@ -29,10 +29,9 @@ pub fn complete(
         python.events.iter().map(|event| event.says.as_str()).collect();
     let paired = match pair::pair(&expected, &says) {
         Ok(paired) => paired,
-        Err(mismatch) => bail!(
-            "{}",
-            told(rust, python, &expected, &mismatch, differences)
-        ),
+        Err(mismatch) => {
+            bail!("{}", told(rust, python, &expected, &mismatch, differences))
+        }
     };
     let mut completed = python.clone();
     for (event, Paired { expected: place, values }) in

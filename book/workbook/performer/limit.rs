@@ -43,9 +43,8 @@ pub(super) fn run(mut command: Command, limit: Duration) -> Result<Ended> {
     command.stdout(Stdio::from(stdout.try_clone()?));
     command.stderr(Stdio::from(stderr.try_clone()?));
     let program = command.get_program().to_string_lossy().into_owned();
-    let mut child = command
-        .spawn()
-        .with_context(|| format!("cannot start `{program}`"))?;
+    let mut child =
+        command.spawn().with_context(|| format!("cannot start `{program}`"))?;
     let Some(status) = wait(&mut child, limit)? else {
         let arguments: Vec<_> = command
             .get_args()

@@ -54,8 +54,7 @@ fn the_first_other_line_is_named() {
 
 #[test]
 fn a_group_may_come_in_any_order_that_its_lanes_allow() {
-    let spoken =
-        [("m", "go"), ("A", "x"), ("A", "y"), ("B", "x"), ("B", "z")];
+    let spoken = [("m", "go"), ("A", "x"), ("A", "y"), ("B", "x"), ("B", "z")];
     let rust = sample::grouped(&spoken, 1..5);
     for right in ["xyxz", "xxyz", "xxzy", "xzxy"] {
         let says = spelled(right);
@@ -153,9 +152,8 @@ fn a_file_that_is_not_valid_is_refused() {
         let error = Differences::parse(&text, "file").unwrap_err();
         assert!(format!("{error:#}").contains(part), "{part}: {error:#}");
     }
-    let both = format!(
-        "{REPLACED}[[no-twin]]\ndemo = \"sample\"\nreason = \"none\""
-    );
+    let both =
+        format!("{REPLACED}[[no-twin]]\ndemo = \"sample\"\nreason = \"none\"");
     assert!(Differences::parse(&both, "file").is_err());
     let unknown = differences(REPLACED).check_demos(&["other".to_owned()]);
     assert!(unknown.unwrap_err().to_string().contains("`sample`"));
