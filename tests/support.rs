@@ -17,8 +17,10 @@ pub(crate) fn root() -> &'static Path {
 pub(crate) fn workbook(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_workbook"));
     command.current_dir(folder).env("CI", "true").env("NO_COLOR", "1");
-    // A copy of the workbook shares what is compiled already.
-    command.env("CARGO_TARGET_DIR", target());
+    // Copies of the workbook share what is compiled, among themselves only:
+    // cargo would put a copy's programs in the place of the clone's.
+    let copies = if folder.starts_with(root()) { "" } else { "copies" };
+    command.env("CARGO_TARGET_DIR", target().join(copies));
     command
 }
 
