@@ -6,7 +6,8 @@ use std::process::Command;
 use tempfile::TempDir;
 
 /// The folders of the workbook that a copy takes along.
-const COPIED: [&str; 4] = ["book", "chapters", "exercises", ".cargo"];
+const COPIED: [&str; 7] =
+    [".cargo", ".ci", ".github", "book", "chapters", "exercises", "tests"];
 
 /// The root of the clone under test.
 pub(crate) fn root() -> &'static Path {
@@ -34,9 +35,12 @@ fn target() -> PathBuf {
 /// A copy of the workbook, without what is generated, gone afterwards.
 pub(crate) fn copy() -> TempDir {
     let copy = tempfile::tempdir().unwrap();
-    for name in ["book.toml", "Cargo.toml", "Cargo.lock", "README.md"] {
-        if root().join(name).exists() {
-            std::fs::copy(root().join(name), copy.path().join(name)).unwrap();
+    for entry in std::fs::read_dir(root()).unwrap() {
+        let entry = entry.unwrap();
+        let is_file = entry.file_type().unwrap().is_file();
+        if is_file {
+            std::fs::copy(entry.path(), copy.path().join(entry.file_name()))
+                .unwrap();
         }
     }
     for folder in COPIED {
@@ -44,7 +48,6 @@ pub(crate) fn copy() -> TempDir {
             copy_folder(&root().join(folder), &copy.path().join(folder));
         }
     }
-    copy_folder(&root().join("tests"), &copy.path().join("tests"));
     copy
 }
 

@@ -5,7 +5,9 @@
 //! last, which asks the built chapters for their demos.
 
 mod anchors;
+mod content;
 mod demos;
+mod dependencies;
 mod directive;
 mod fences;
 mod files;
@@ -69,6 +71,7 @@ impl fmt::Display for Problem {
 pub fn run(workspace: &Workspace) -> Result<Vec<Problem>> {
     let files = Files::read(workspace.root())?;
     let mut problems = in_pages(workspace, &files)?;
+    problems.extend(links::check_documents(&files));
     problems.extend(layout::check(&files));
     problems.extend(manifests::check(&files));
     problems.extend(sizes::check(&files));

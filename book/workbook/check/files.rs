@@ -9,7 +9,7 @@ use walkdir::{DirEntry, WalkDir};
 
 /// What of the root belongs to the workbook. Whatever else lies there is the
 /// reader's own.
-const PARTS: [&str; 15] = [
+const PARTS: [&str; 17] = [
     ".cargo",
     ".ci",
     ".clippy.toml",
@@ -19,6 +19,8 @@ const PARTS: [&str; 15] = [
     ".rustfmt.toml",
     "CONTRIBUTING.md",
     "Cargo.toml",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
     "README.md",
     "book",
     "book.toml",

@@ -18,6 +18,34 @@ pub(super) fn check(files: &Files, pages: &[Page<'_>]) -> Vec<Problem> {
     problems
 }
 
+/// The links of all other documents that lead to no file or folder of the
+/// workbook. Their headings have no ids of ours, so fragments are let be.
+pub(super) fn check_documents(files: &Files) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let documents = files.texts().filter(|(name, _)| {
+        let generated = name.contains("/recordings/");
+        extension(name) == "md" && !name.starts_with("book/src/") && !generated
+    });
+    for (name, text) in documents {
+        let document = Page::parse(name, text);
+        for link in &document.links {
+            let target = link.target.as_deref().unwrap_or_default();
+            let path = target.split('#').next().unwrap_or_default();
+            if target.contains("://") || (path.is_empty() && target.len() > 1) {
+                continue;
+            }
+            let file = resolve(document.folder(), path);
+            let there =
+                |file: &String| files.has(file) || files.has_folder(file);
+            if path.is_empty() || !file.as_ref().is_some_and(there) {
+                let message = format!("`{target}` is dead: correct the link");
+                problems.push(Problem::new(name, link.line, message));
+            }
+        }
+    }
+    problems
+}
+
 fn dead(
     files: &Files,
     pages: &[Page<'_>],
@@ -98,6 +126,20 @@ mod tests {
         let pages =
             [Page::parse("book/src/02-x.md", text), Page::parse(OTHER, other)];
         check(&files, &pages)
+    }
+
+    #[test]
+    fn a_document_links_to_files_and_folders() {
+        let text = "[a](chapters/) [b](LICENSE-MIT) [c](#here)\n\
+                    [d](https://x.org/) [e](missing)\n";
+        let files = Files::of(&[
+            ("README.md", text),
+            ("LICENSE-MIT", ""),
+            ("chapters/stage/README.md", "[f](../../README.md#x)"),
+        ]);
+        let problems = check_documents(&files);
+        let lines: Vec<_> = problems.iter().map(|p| p.line).collect();
+        assert_eq!(lines, [2], "{problems:?}");
     }
 
     #[test]

@@ -1,6 +1,5 @@
 //! What the manifests of the members promise: a package named after its
-//! folder, everything shared inherited, the early lessons without
-//! dependencies.
+//! folder, and everything shared inherited.
 
 use std::collections::BTreeMap;
 
@@ -10,14 +9,8 @@ use toml::de::{DeTable, DeValue};
 use super::Problem;
 use super::files::{Files, last_part, lesson_number, line_at};
 
-/// The last lesson that has no dependencies but the stage.
-const LAST_WITHOUT_DEPENDENCIES: u32 = 5;
-
 /// What every package inherits from the workspace.
 const INHERITED: [&str; 2] = ["edition", "version"];
-
-/// What may be said about a dependency besides that it is the workspace's.
-const SAID_HERE: [&str; 2] = ["optional", "workspace"];
 
 /// What the manifests of the members and of the root do wrong.
 pub(super) fn check(files: &Files) -> Vec<Problem> {
@@ -51,17 +44,19 @@ pub(super) fn check(files: &Files) -> Vec<Problem> {
 }
 
 /// A manifest whose values know their places.
-struct Manifest<'a> {
-    file: &'a str,
+pub(super) struct Manifest<'a> {
+    pub(super) file: &'a str,
     text: &'a str,
-    table: DeTable<'a>,
+    pub(super) table: DeTable<'a>,
 }
 
-/// A key and its value in a manifest.
-type Entry<'a> = (&'a str, &'a Spanned<DeValue<'a>>);
-
-impl<'a> Manifest<'a> {
-    fn problem(&self, offset: usize, message: impl Into<String>) -> Problem {
+impl Manifest<'_> {
+    /// Something wrong at an offset into its text.
+    pub(super) fn problem(
+        &self,
+        offset: usize,
+        message: impl Into<String>,
+    ) -> Problem {
         Problem::new(self.file, line_at(self.text, offset), message)
     }
 
@@ -71,7 +66,8 @@ impl<'a> Manifest<'a> {
         last_part(folder)
     }
 
-    fn lesson(&self) -> Option<u32> {
+    /// The number of the lesson whose manifest it is.
+    pub(super) fn lesson(&self) -> Option<u32> {
         let lesson = self.file.starts_with("chapters/");
         lesson_number(self.folder()).filter(|_| lesson)
     }
@@ -120,67 +116,10 @@ impl<'a> Manifest<'a> {
         }
         problems
     }
-
-    fn dependencies(&self) -> Vec<Problem> {
-        let mut problems = Vec::new();
-        for (name, value) in self.all_dependencies() {
-            let at = value.span().start;
-            let DeValue::Table(said) = value.get_ref() else {
-                problems.push(self.problem(at, said_once(name)));
-                continue;
-            };
-            let shared = inherits(Some(value));
-            let more =
-                said.keys().any(|key| !SAID_HERE.contains(&&**key.get_ref()));
-            if !shared || more {
-                problems.push(self.problem(at, said_once(name)));
-            }
-        }
-        let early = self
-            .lesson()
-            .is_some_and(|number| number <= LAST_WITHOUT_DEPENDENCIES);
-        let stage = self.file == "chapters/stage/Cargo.toml";
-        if early || stage {
-            for (name, value) in self.all_dependencies() {
-                if stage || name != "stage" {
-                    let message = format!(
-                        "depends on `{name}`: the stage and the lessons up to \
-                         {LAST_WITHOUT_DEPENDENCIES} have no dependencies"
-                    );
-                    problems.push(self.problem(value.span().start, message));
-                }
-            }
-        }
-        problems
-    }
-
-    /// The dependencies of all kinds, those for some systems only included.
-    fn all_dependencies(&self) -> Vec<Entry<'_>> {
-        let mut all = kinds(&self.table);
-        let targets =
-            self.table.get("target").and_then(|t| t.get_ref().as_table());
-        for target in targets.into_iter().flat_map(|t| t.values()) {
-            all.extend(target.get_ref().as_table().into_iter().flat_map(kinds));
-        }
-        all
-    }
 }
 
-fn kinds<'a>(table: &'a DeTable<'a>) -> Vec<Entry<'a>> {
-    let kinds = ["dependencies", "dev-dependencies", "build-dependencies"];
-    let tables = kinds.iter().filter_map(|kind| table.get(*kind));
-    let tables = tables.filter_map(|table| table.get_ref().as_table());
-    tables.flatten().map(|(name, value)| (&**name.get_ref(), value)).collect()
-}
-
-fn said_once(name: &str) -> String {
-    format!(
-        "the version and features of `{name}` are said once, in the root's \
-         `[workspace.dependencies]`: write `{name}.workspace = true`"
-    )
-}
-
-fn inherits(value: Option<&Spanned<DeValue<'_>>>) -> bool {
+/// Whether it says `workspace = true`.
+pub(super) fn inherits(value: Option<&Spanned<DeValue<'_>>>) -> bool {
     let workspace = value.and_then(|value| value.get_ref().get("workspace"));
     workspace.and_then(|w| w.get_ref().as_bool()) == Some(true)
 }
