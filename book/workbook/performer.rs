@@ -168,6 +168,12 @@ impl BuiltChapter {
         self.library.with_file_name("deps")
     }
 
+    /// The number of the chapter.
+    #[must_use]
+    pub fn number(&self) -> u32 {
+        self.number
+    }
+
     /// The root of the workbook, where all programs run.
     #[must_use]
     pub fn root(&self) -> &Path {
