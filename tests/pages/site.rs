@@ -30,9 +30,12 @@ const LOADS: [(&str, &str); 9] = [
     ("video", "src"),
 ];
 
+/// A test that says what is wrong.
+type Test = fn() -> Result<(), Failed>;
+
 /// The tests of this file.
 pub(super) fn trials() -> Vec<Trial> {
-    let tests: [(&str, fn() -> Result<(), Failed>); 5] = [
+    let tests: [(&str, Test); 5] = [
         ("site: every link leads somewhere", links),
         ("site: nothing comes from another host", hosts),
         ("site: every include was replaced", includes),
