@@ -18,9 +18,11 @@ mod layout;
 mod links;
 mod manifests;
 mod page;
+mod questions;
 mod recordings;
 mod sizes;
 mod summary;
+mod twins;
 mod vocabulary;
 mod words;
 
@@ -105,6 +107,8 @@ fn in_pages(workspace: &Workspace, files: &Files) -> Result<Vec<Problem>> {
         problems.extend(headings::check(page));
     }
     problems.extend(recordings::check(workspace, files)?);
+    problems.extend(questions::check(workspace, files)?);
+    problems.extend(twins::check(workspace, files)?);
     Ok(problems)
 }
 

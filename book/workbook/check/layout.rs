@@ -1,7 +1,7 @@
 //! Each lesson has its folder, and each folder what a lesson consists of.
 
 use super::Problem;
-use super::files::{Files, extension, last_part, lesson_number};
+use super::files::{Files, lesson_number};
 
 /// The files of a lesson.
 const FILES: [(&str, &str); 4] = [
@@ -36,7 +36,6 @@ pub(super) fn check(files: &Files) -> Vec<Problem> {
         }
         expected = number + 1;
         problems.extend(missing(files, &name));
-        problems.extend(twins(files, &name));
     }
     problems
 }
@@ -67,27 +66,6 @@ fn missing(files: &Files, lesson: &str) -> Vec<Problem> {
     for (name, what) in FOLDERS {
         if files.below(&format!("{lesson}/{name}")).next().is_none() {
             problems.push(lacks(&format!("{name}/"), what));
-        }
-    }
-    problems
-}
-
-/// Each Python program is the twin of a demo that was recorded.
-fn twins(files: &Files, lesson: &str) -> Vec<Problem> {
-    let number = last_part(lesson).split('-').next().unwrap_or_default();
-    let number = number.trim_start_matches('0');
-    let mut problems = Vec::new();
-    for twin in files.below(&format!("{lesson}/python")) {
-        if extension(twin) != "py" {
-            continue;
-        }
-        let demo = last_part(twin).trim_end_matches(".py");
-        if !files.has(&format!("{lesson}/recordings/{demo}.json")) {
-            let message = format!(
-                "is the twin of no recorded demo: name it after one, or run \
-                 `cargo workbook record {number}`"
-            );
-            problems.push(Problem::new(twin, 0, message));
         }
     }
     problems
@@ -137,7 +115,6 @@ mod tests {
             ("chapters/03-c/Cargo.toml", "here comes 02"),
             ("chapters/2-b/Cargo.toml", "is no lesson"),
             ("chapters/assets/a.png", "every cargo command"),
-            ("chapters/01-a/python/y.py", "twin of no"),
         ] {
             let found = problems("-", &[more]);
             assert!(found.iter().any(|p| p.contains(word)), "{found:?}");

@@ -6,6 +6,7 @@ use anyhow::{Error, Result};
 
 use super::Problem;
 use super::files::{Files, last_part};
+use super::questions::in_short;
 use crate::recording::{Language, Recording, Stored, recorded, stored};
 use crate::workspace::{Chapter, Workspace};
 
@@ -55,9 +56,7 @@ impl Folder<'_> {
             .chain()
             .find_map(|cause| cause.downcast_ref::<serde_json::Error>());
         let line = json.map_or(0, serde_json::Error::line);
-        let text = format!("{error:#}");
-        // The problem names the file already.
-        let text = text.trim_start_matches(&format!("`{file}` "));
+        let text = in_short(file, error);
         Problem::new(file, line, format!("{text}; {}", self.record()))
     }
 
