@@ -1,8 +1,8 @@
 //! A page, parsed the way mdBook parses it.
 
 use pulldown_cmark::{
-    BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options,
-    Parser, Tag as Markdown,
+    BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser,
+    Tag as Markdown, TagEnd,
 };
 
 use super::files::{Files, last_part, lesson_number, line_at};
@@ -20,6 +20,8 @@ pub(super) struct Page<'a> {
     pub(super) links: Vec<Link>,
     /// The HTML in it.
     pub(super) tags: Vec<Tag>,
+    /// While it is parsed: whether a code block is open.
+    in_code: bool,
 }
 
 /// A heading.
@@ -53,6 +55,21 @@ pub(super) struct Link {
 }
 
 impl Code {
+    fn begin(
+        text: &str,
+        kind: CodeBlockKind<'_>,
+        range: std::ops::Range<usize>,
+    ) -> Self {
+        let info = match kind {
+            CodeBlockKind::Fenced(info) => Some(info.to_string()),
+            CodeBlockKind::Indented => None,
+        };
+        let end = text[..range.end].trim_end().len().max(range.start);
+        let (line, last_line) =
+            (line_at(text, range.start), line_at(text, end));
+        Self { info, line, last_line, text: String::new() }
+    }
+
     /// The language: the first word behind the fence.
     pub(super) fn language(&self) -> &str {
         let info = self.info.as_deref().unwrap_or_default();
@@ -81,6 +98,7 @@ impl<'a> Page<'a> {
             code: Vec::new(),
             links: Vec::new(),
             tags: Vec::new(),
+            in_code: false,
         };
         let mut undefined = Vec::new();
         let broken =
@@ -109,43 +127,36 @@ impl<'a> Page<'a> {
     }
 
     fn take(&mut self, event: Event<'_>, range: std::ops::Range<usize>) {
-        let line = line_at(self.text, range.start);
+        // Counting lines takes long: only where it is asked for.
+        let text = self.text;
+        let line = || line_at(text, range.start);
         match event {
             Event::Start(Markdown::Heading { level, id, .. }) => {
                 let id = id.map(|id| id.to_string());
-                self.headings.push(Heading { level: depth(level), id, line });
+                let level = level as usize;
+                self.headings.push(Heading { level, id, line: line() });
             }
             Event::Start(Markdown::CodeBlock(kind)) => {
-                let info = match kind {
-                    CodeBlockKind::Fenced(info) => Some(info.to_string()),
-                    CodeBlockKind::Indented => None,
-                };
-                let end = self.text[..range.end].trim_end().len();
-                let last_line = line_at(self.text, end.max(range.start));
-                let text = String::new();
-                self.code.push(Code { info, line, last_line, text });
+                self.in_code = true;
+                self.code.push(Code::begin(text, kind, range));
             }
-            Event::Text(text) => self.take_text(&text, line),
+            Event::End(TagEnd::CodeBlock) => self.in_code = false,
+            Event::Text(text) if self.in_code => {
+                if let Some(code) = self.code.last_mut() {
+                    code.text.push_str(&text);
+                }
+            }
             Event::Start(
                 Markdown::Link { dest_url, .. }
                 | Markdown::Image { dest_url, .. },
             ) => {
                 let target = Some(dest_url.to_string());
-                self.links.push(Link { target, line });
+                self.links.push(Link { target, line: line() });
             }
             Event::Start(Markdown::HtmlBlock) | Event::InlineHtml(_) => {
                 self.take_html(range);
             }
             _ => {}
-        }
-    }
-
-    /// Text inside the last code block belongs to it.
-    fn take_text(&mut self, text: &str, line: usize) {
-        if let Some(code) = self.code.last_mut()
-            && line <= code.last_line
-        {
-            code.text.push_str(text);
         }
     }
 
@@ -192,10 +203,6 @@ fn options() -> Options {
         | Options::ENABLE_SMART_PUNCTUATION
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_GFM
-}
-
-fn depth(level: HeadingLevel) -> usize {
-    level as usize
 }
 
 #[cfg(test)]

@@ -1,7 +1,5 @@
 //! Files and functions small enough to be read at one go.
 
-use proc_macro2::Span;
-use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 
 use super::Problem;
@@ -27,6 +25,7 @@ const HOW_IT_IS_BUILT: usize = 100;
 /// The files and functions that are too long.
 pub(super) fn check(files: &Files) -> Vec<Problem> {
     let mut problems = Vec::new();
+    let mut rust = Vec::new();
     for (name, text) in files.texts() {
         let lines = text.lines().count();
         if let Some(most) = most_lines(name)
@@ -36,11 +35,33 @@ pub(super) fn check(files: &Files) -> Vec<Problem> {
                 format!("has {lines} lines, at most {most}: split it");
             problems.push(Problem::new(name, 0, message));
         }
-        if extension(name) == "rs" && !is_learners(name) {
-            problems.extend(functions(name, text));
+        let may_be_long = lines > FUNCTION && extension(name) == "rs";
+        if may_be_long && !is_learners(name) {
+            rust.push((name, text));
         }
     }
+    problems.extend(on_all_cores(&rust));
     problems
+}
+
+/// Parsing is most of what proofreading takes, so every core gets its share.
+fn on_all_cores(rust: &[(&str, &str)]) -> Vec<Problem> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = rust.len().div_ceil(cores).max(1);
+    std::thread::scope(|scope| {
+        let measure = |part: &[(&str, &str)]| {
+            let each = part.iter().map(|(name, text)| functions(name, text));
+            each.flatten().collect::<Vec<_>>()
+        };
+        let parts: Vec<_> = rust
+            .chunks(share)
+            .map(|part| scope.spawn(move || measure(part)))
+            .collect();
+        let parts = parts
+            .into_iter()
+            .map(|part| part.join().expect("a parser that panics has a bug"));
+        parts.flatten().collect()
+    })
 }
 
 fn most_lines(name: &str) -> Option<usize> {
@@ -94,9 +115,12 @@ struct Functions<'a> {
 }
 
 impl Functions<'_> {
-    fn measure(&mut self, signature: &syn::Signature, body: Span) {
-        let first = signature.span().start().line;
-        let lines = body.end().line + 1 - first;
+    fn measure(&mut self, signature: &syn::Signature, body: &syn::Block) {
+        // The two tokens know their places; asking a whole body for its own
+        // would write it out again.
+        let first = signature.fn_token.span.start().line;
+        let last = body.brace_token.span.close().end().line;
+        let lines = last + 1 - first;
         if lines > FUNCTION {
             let function = &signature.ident;
             let message = format!(
@@ -110,18 +134,18 @@ impl Functions<'_> {
 
 impl<'ast> Visit<'ast> for Functions<'_> {
     fn visit_item_fn(&mut self, function: &'ast syn::ItemFn) {
-        self.measure(&function.sig, function.block.span());
+        self.measure(&function.sig, &function.block);
         visit::visit_item_fn(self, function);
     }
 
     fn visit_impl_item_fn(&mut self, function: &'ast syn::ImplItemFn) {
-        self.measure(&function.sig, function.block.span());
+        self.measure(&function.sig, &function.block);
         visit::visit_impl_item_fn(self, function);
     }
 
     fn visit_trait_item_fn(&mut self, function: &'ast syn::TraitItemFn) {
         if let Some(body) = &function.default {
-            self.measure(&function.sig, body.span());
+            self.measure(&function.sig, body);
         }
         visit::visit_trait_item_fn(self, function);
     }

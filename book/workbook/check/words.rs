@@ -5,13 +5,13 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::Problem;
-use super::files::Files;
+use super::files::{Files, line_at};
 
 /// A path below somebody's home folder. What stands before it keeps parts of
 /// web addresses out.
 static HOME: LazyLock<Regex> = LazyLock::new(|| {
     let home =
-        r#"(^|[\s"'`(=>]|file://)((/home|/root|/Users)/\w|[A-Z]:\\+Users)"#;
+        r#"(?m)(^|[\s"'`(=>]|file://)((/home|/root|/Users)/\w|[A-Z]:\\+Users)"#;
     Regex::new(home).expect("the expression is right")
 });
 
@@ -34,21 +34,19 @@ pub(super) fn check(files: &Files) -> Vec<Problem> {
         }
         // A recording repeats the sources, which are looked at themselves.
         let later = !exercise && !name.contains("/recordings/");
-        for (index, line) in text.lines().enumerate() {
-            let problem =
-                |message: &str| Problem::new(name, index + 1, message);
-            if let Some(found) = HOME.captures(line) {
-                let message = format!(
-                    "`{}…` is a path on one machine: write it relatively",
-                    &found[2]
-                );
-                problems.push(problem(&message));
-            }
-            if later && let Some(found) = LATER.find(line) {
-                let word = found.as_str();
-                let message = format!("`{word}`: finish it, or file an issue");
-                problems.push(problem(&message));
-            }
+        for found in HOME.captures_iter(text) {
+            let place = &found[2];
+            let message = format!(
+                "`{place}…` is a path on one machine: write it relatively"
+            );
+            let start = found.get(2).map_or(0, |place| place.start());
+            problems.push(Problem::new(name, line_at(text, start), message));
+        }
+        for found in LATER.find_iter(text).filter(|_| later) {
+            let word = found.as_str();
+            let message = format!("`{word}`: finish it, or file an issue");
+            let line = line_at(text, found.start());
+            problems.push(Problem::new(name, line, message));
         }
     }
     problems
