@@ -28,8 +28,9 @@ use anyhow::{Context, Result};
 use serde::Serialize;
 
 use crate::recording::{Language, Recording};
+pub use options::Asked;
 pub use order::Order;
-pub use read::questions;
+pub use read::{check_demos, questions};
 
 /// One question.
 #[derive(Clone, Debug, PartialEq)]

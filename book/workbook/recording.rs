@@ -14,6 +14,7 @@ use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 
 pub use shelf::{Stored, recorded, shown, stored};
+pub(crate) use text::json;
 
 /// The `format` of every recording.
 pub const FORMAT: &str = "yield-to-await/recording";

@@ -48,6 +48,24 @@ pub fn questions(chapter: &Chapter) -> Result<Vec<Question>> {
     parse(&text).with_context(|| format!("`{file}` is not valid"))
 }
 
+/// Refuses questions about demos that there are not.
+///
+/// # Errors
+///
+/// The first such question, or the file if it is not valid.
+pub fn check_demos(chapter: &Chapter, names: &[String]) -> Result<()> {
+    for question in questions(chapter)? {
+        ensure!(
+            names.contains(&question.demo),
+            "`{}`: the question `{}` is about `{}`, and there is no such demo",
+            shown(&chapter.path.join("questions.toml")),
+            question.id,
+            question.demo
+        );
+    }
+    Ok(())
+}
+
 /// The questions in this text.
 pub(super) fn parse(text: &str) -> Result<Vec<Question>> {
     let file: File = toml::from_str(text)?;
