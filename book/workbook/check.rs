@@ -11,6 +11,7 @@ mod dependencies;
 mod directive;
 mod fences;
 mod files;
+mod generated;
 mod headings;
 pub mod html;
 mod includes;
@@ -107,6 +108,7 @@ fn in_pages(workspace: &Workspace, files: &Files) -> Result<Vec<Problem>> {
         problems.extend(headings::check(page));
     }
     problems.extend(recordings::check(workspace, files)?);
+    problems.extend(generated::check(workspace, files)?);
     problems.extend(questions::check(workspace, files)?);
     problems.extend(twins::check(workspace, files)?);
     Ok(problems)

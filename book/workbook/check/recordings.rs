@@ -1,5 +1,5 @@
-//! Recordings tell what the sources beside them do, and pages show what they
-//! tell. Nothing is performed here: one changed character is plain from the
+//! Recordings are valid and were made from the sources as they are today.
+//! Nothing is performed here: one changed character is plain from the
 //! files.
 
 use anyhow::{Error, Result};
@@ -7,10 +7,10 @@ use anyhow::{Error, Result};
 use super::Problem;
 use super::files::{Files, last_part};
 use super::questions::in_short;
-use crate::recording::{Language, Recording, Stored, recorded, stored};
+use crate::recording::{Recording, recorded, stored};
 use crate::workspace::{Chapter, Workspace};
 
-/// The recordings that are not valid, not needed, or out of date.
+/// The recordings that are not valid or out of date.
 pub(super) fn check(
     workspace: &Workspace,
     files: &Files,
@@ -35,7 +35,6 @@ impl Folder<'_> {
         let mut problems = Vec::new();
         for stored in stored(self.chapter)? {
             let file = self.workspace.name(&stored.path);
-            problems.extend(self.orphan(&stored, &file));
             match recorded(self.chapter, &stored.name, stored.language) {
                 Ok(Some(recording)) => {
                     problems.extend(self.outdated(&file, &recording));
@@ -58,19 +57,6 @@ impl Folder<'_> {
         let line = json.map_or(0, serde_json::Error::line);
         let text = in_short(file, error);
         Problem::new(file, line, format!("{text}; {}", self.record()))
-    }
-
-    /// A Python recording whose program is gone.
-    fn orphan(&self, stored: &Stored, file: &str) -> Option<Problem> {
-        let (folder, name) = (&self.chapter.folder, &stored.name);
-        let program = format!("chapters/{folder}/python/{name}.py");
-        let is_orphan =
-            stored.language == Language::Python && !self.files.has(&program);
-        is_orphan.then(|| {
-            let message =
-                format!("`{program}` is not there: remove the recording");
-            Problem::new(file, 0, message)
-        })
     }
 
     /// Sources that are no longer what they were when they were recorded.
@@ -107,7 +93,7 @@ impl Folder<'_> {
 }
 
 /// The first line in which two texts differ, from 1.
-fn first_difference(one: &str, other: &str) -> Option<usize> {
+pub(super) fn first_difference(one: &str, other: &str) -> Option<usize> {
     if one == other {
         return None;
     }
