@@ -84,15 +84,16 @@ const CHANGES: [(&str, Change); 30] = [
     ("a link to a page", |copy| copy.append(PAGE, "\n[a](02-iterator.md)\n")),
     ("an absolute link", |copy| copy.append(PAGE, "\n[a](/index.html)\n")),
     ("the id of a heading", |copy| {
-        copy.swap(PAGE, "{#num}", "{#nun}");
-        copy.line_of("book/src/glossary.md", "02-iterators.md#num")
+        copy.swap(PAGE, "{#kinds}", "{#kind}");
+        copy.line_of("book/src/glossary.md", "02-iterators.md#kinds")
     }),
     ("a heading without an id", |copy| copy.append(PAGE, "\n## More\n")),
     ("a tag that is misspelt", |copy| {
         copy.swap(PAGE, "<demo-player", "<demo-plaeyr")
     }),
     ("code typed into a page", |copy| {
-        copy.append(PAGE, "\n```rust\nfn typed() {}\n```\n")
+        copy.append(PAGE, "\n```rust\nfn typed() {}\n```\n");
+        copy.line_of(PAGE, "fn typed()")
     }),
     ("a page that is removed", |copy| {
         copy.remove(PAGE);
@@ -122,7 +123,8 @@ const CHANGES: [(&str, Change); 30] = [
     }),
     ("the demo of a question", |copy| {
         let file = "chapters/02-iterators/questions.toml";
-        copy.swap(file, "demo = \"num", "demo = \"nun")
+        copy.swap(file, "demo = \"num\"", "demo = \"nun\"");
+        copy.line_of(file, "id = \"num-")
     }),
     ("a function that is too long", |copy| {
         let body = "    call();\n".repeat(50);

@@ -35,8 +35,9 @@ type Test = fn() -> Result<(), Failed>;
 
 /// The tests of this file.
 pub(super) fn trials() -> Vec<Trial> {
-    let tests: [(&str, Test); 5] = [
+    let tests: [(&str, Test); 6] = [
         ("site: every link leads somewhere", links),
+        ("site: no id stands twice in a page", ids),
         ("site: nothing comes from another host", hosts),
         ("site: every include was replaced", includes),
         ("site: every page has its title", titles),
@@ -149,6 +150,17 @@ fn leads_somewhere(site: &Site, name: &str, page: &Html, to: &str) -> bool {
     }
     let page = if target == name { Some(page) } else { site.pages.get(target) };
     fragment.is_empty() || page.is_some_and(|p| p.ids.contains(fragment))
+}
+
+fn ids() -> Result<(), Failed> {
+    let mut twice = Vec::new();
+    for (name, page) in &site()?.pages {
+        let mut seen = BTreeSet::new();
+        let ids = page.tags.iter().filter_map(|tag| tag.attribute("id"));
+        let again = ids.filter(|id| !seen.insert(*id));
+        twice.extend(again.map(|id| format!("{name}: {id}")));
+    }
+    none(&twice)
 }
 
 fn hosts() -> Result<(), Failed> {

@@ -14,9 +14,11 @@ pub(super) fn check(page: &Page<'_>) -> Vec<Problem> {
     for heading in &page.headings {
         let mut wrong = wrong_id(heading);
         if let Some(id) = &heading.id
-            && !ids.insert(id)
+            && (!ids.insert(id) || is_id_of_tag(page, id))
         {
-            wrong = Some(format!("the id `{id}` is taken: choose another"));
+            wrong = Some(format!(
+                "something else in this page has the id `{id}`: choose another"
+            ));
         }
         if heading.level > level + 1 {
             wrong = Some(format!(
@@ -29,6 +31,11 @@ pub(super) fn check(page: &Page<'_>) -> Vec<Problem> {
         problems.extend(wrong.map(problem));
     }
     problems
+}
+
+/// A player is found by its id as well, and an id may stand once in a page.
+fn is_id_of_tag(page: &Page<'_>, id: &str) -> bool {
+    page.tags.iter().any(|tag| tag.attribute("id") == Some(id))
 }
 
 fn titles(page: &Page<'_>) -> Vec<Problem> {
@@ -85,5 +92,6 @@ mod tests {
         assert_eq!(lines("# T\n## A {#A}\n"), [2]);
         assert_eq!(lines("# T\n## A {#a}\n## B {#a}\n"), [3]);
         assert_eq!(lines("# T\n### A {#a}\n"), [2]);
+        assert_eq!(lines("# T\n## A {#a}\n\n<div id=\"a\">\n"), [2]);
     }
 }
