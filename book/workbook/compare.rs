@@ -4,6 +4,7 @@
 //! out afterwards are left out; the events of a group may come in any order.
 
 mod event;
+mod hole;
 pub(crate) mod line;
 
 use std::collections::BTreeMap;

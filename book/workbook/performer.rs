@@ -1,21 +1,22 @@
 //! Builds the chapters, performs their demos in both languages, and brings
 //! back what was recorded.
 
+mod chapter;
 mod limit;
 mod list;
 mod python;
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
-use serde::Deserialize;
 
-use crate::recording::Recording;
 use crate::workspace::{Chapter, Workspace};
+use chapter::Artifact;
+pub use chapter::{BuiltChapter, Scale};
 pub use limit::Ended;
 pub use list::Listed;
 pub use python::Python;
@@ -30,26 +31,6 @@ const HEAVY: Duration = Duration::from_secs(900);
 /// The chapters that were built, by number.
 #[derive(Debug)]
 pub struct Built(BTreeMap<u32, BuiltChapter>);
-
-/// What cargo built of one chapter.
-#[derive(Clone, Debug)]
-pub struct BuiltChapter {
-    root: PathBuf,
-    number: u32,
-    /// The program that performs the demos.
-    pub executable: PathBuf,
-    /// The library that refused programs use.
-    pub library: PathBuf,
-}
-
-/// How much a heavy demo is to do.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Scale {
-    /// A taste of it.
-    Small,
-    /// All of it.
-    Full,
-}
 
 impl Built {
     /// Builds these chapters with one call of cargo. The compiler's messages
@@ -117,116 +98,6 @@ impl Built {
     }
 }
 
-/// What cargo says about one thing that it built.
-#[derive(Deserialize)]
-struct Artifact {
-    target: Target,
-    filenames: Vec<PathBuf>,
-    executable: Option<PathBuf>,
-}
-
-/// Which target of a package it was.
-#[derive(Deserialize)]
-struct Target {
-    name: String,
-    src_path: PathBuf,
-}
-
-impl BuiltChapter {
-    fn among(
-        root: PathBuf,
-        chapter: &Chapter,
-        artifacts: &[Artifact],
-    ) -> Option<Self> {
-        let package = chapter.package();
-        let own = artifacts.iter().filter(|artifact| {
-            let folder = Path::new(&chapter.folder);
-            let in_folder = artifact
-                .target
-                .src_path
-                .components()
-                .any(|part| Some(part.as_os_str()) == folder.file_name());
-            artifact.target.name == package && in_folder
-        });
-        let (mut executable, mut library) = (None, None);
-        for artifact in own {
-            let is_library =
-                |file: &&PathBuf| file.extension().is_some_and(|e| e == "rlib");
-            library = library.or_else(|| {
-                artifact.filenames.iter().find(is_library).cloned()
-            });
-            executable = executable.or_else(|| artifact.executable.clone());
-        }
-        let (executable, library) = (executable?, library?);
-        let number = chapter.number;
-        Some(Self { root, number, executable, library })
-    }
-
-    /// Where the libraries lie that this chapter's library uses.
-    #[must_use]
-    pub fn dependencies(&self) -> PathBuf {
-        self.library.with_file_name("deps")
-    }
-
-    /// The number of the chapter.
-    #[must_use]
-    pub fn number(&self) -> u32 {
-        self.number
-    }
-
-    /// The root of the workbook, where all programs run.
-    #[must_use]
-    pub fn root(&self) -> &Path {
-        &self.root
-    }
-
-    /// The demos and variants that it can perform.
-    ///
-    /// # Errors
-    ///
-    /// If the program cannot say.
-    pub fn list(&self) -> Result<Vec<Listed>> {
-        let mut command = self.program();
-        command.arg("--list");
-        let ended = limit::run(command, QUICK)?;
-        let what = format!("`chapter{} -- --list`", self.number);
-        ended.succeeded(&what)?;
-        list::parse(&ended.stdout)
-            .with_context(|| format!("{what} is not understood"))
-    }
-
-    /// Performs a demo or variant and reads what was recorded. Without a
-    /// scale it does all of it.
-    ///
-    /// # Errors
-    ///
-    /// If it fails, takes too long, or its recording is not valid.
-    pub fn perform(
-        &self,
-        demo: &Listed,
-        unit: Duration,
-        scale: Scale,
-    ) -> Result<Recording> {
-        let name = &demo.name;
-        let folder = tempfile::tempdir().context("no temporary folder")?;
-        let mut command = self.program();
-        command.arg(name).arg("--record").arg(folder.path());
-        command.arg("--unit").arg(unit.as_millis().to_string());
-        if scale == Scale::Small {
-            command.args(["--scale", "small"]);
-        }
-        let ended = limit::run(command, demo.limit())?;
-        ended.succeeded(&format!("`chapter{} -- {name}`", self.number))?;
-        Recording::read(&folder.path().join(format!("{name}.json")))
-    }
-
-    fn program(&self) -> Command {
-        let mut command = Command::new(&self.executable);
-        command.current_dir(&self.root).stdin(Stdio::null());
-        command
-    }
-}
-
 impl Listed {
     /// How long it may take.
     fn limit(&self) -> Duration {
@@ -243,4 +114,42 @@ pub(crate) fn from_environment(variable: &str, usual: &str) -> PathBuf {
 /// Runs a command to its end, as all programs of the workbook are run.
 pub(crate) fn run(command: Command) -> Result<Ended> {
     limit::run(command, QUICK)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_built_is_read_from_cargos_messages() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("book.toml"), "").unwrap();
+        let workspace = Workspace::at(folder.path()).unwrap();
+        let chapter = |number, folder: &str| {
+            let path = PathBuf::from(folder);
+            Chapter { number, folder: folder.to_owned(), path }
+        };
+        let chapters = [chapter(1, "01-waiting"), chapter(2, "02-iterators")];
+        let artifact = |name: &str, file: &str, rest: &str| {
+            format!(
+                "{{\"reason\":\"compiler-artifact\",\"target\":{{\"name\":\
+                 \"{name}\",\"src_path\":\"/w/chapters/01-waiting/src/x.rs\"\
+                 }},\"filenames\":[\"{file}\"],{rest}}}"
+            )
+        };
+        let program = "\"executable\":\"/t/debug/chapter1\"";
+        let messages = [
+            artifact("stage", "/t/libstage.rlib", "\"executable\":null"),
+            artifact("chapter1", "/t/a.rlib", "\"executable\":null"),
+            artifact("chapter1", "/t/debug/chapter1", program),
+            "{\"reason\":\"build-finished\",\"success\":false}".to_owned(),
+            "no json".to_owned(),
+        ];
+        let built = Built::read(&workspace, &chapters, &messages.join("\n"));
+        let one = built.chapter(&chapters[0]).unwrap();
+        assert_eq!(one.executable, PathBuf::from("/t/debug/chapter1"));
+        assert_eq!(one.dependencies(), PathBuf::from("/t/deps"));
+        let error = built.chapter(&chapters[1]).unwrap_err().to_string();
+        assert!(error.contains("`chapters/02-iterators` was not built"));
+    }
 }

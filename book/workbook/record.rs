@@ -113,10 +113,10 @@ fn record_refused(
 fn record_program(program: &Refused, built: &BuiltChapter) -> Result<bool> {
     let fresh = program.compile(built)?;
     let recorded = std::fs::read_to_string(&program.recording);
-    if let Ok(recorded) = recorded {
-        if Refused::differences(&recorded, &fresh).is_none() {
-            return Ok(false);
-        }
+    if let Ok(recorded) = recorded
+        && Refused::differences(&recorded, &fresh).is_none()
+    {
+        return Ok(false);
     }
     files::put(&program.recording, &fresh)
 }

@@ -1,5 +1,6 @@
 //! A line with holes where its figures stand.
 
+use super::hole::{ANY_NUMBER, Hole};
 use crate::recording::Event;
 
 /// A line whose figures are holes that any number fits.
@@ -8,20 +9,6 @@ pub(crate) struct Line {
     says: String,
     holes: Vec<Hole>,
 }
-
-/// Where a figure stands in a line.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Hole {
-    /// What stands there now; nothing where somebody wrote `{}`.
-    value: Option<f64>,
-    /// The column of the figure.
-    pub(crate) name: String,
-    /// What stands behind the number; may be empty.
-    pub(crate) unit: String,
-}
-
-/// What a difference between the languages writes for any number.
-pub(crate) const ANY_NUMBER: &str = "{}";
 
 impl Line {
     /// The line of an event.
@@ -72,36 +59,6 @@ impl Line {
     }
 }
 
-impl Hole {
-    /// Where the hole may be in its line: from where to where. Its number
-    /// may stand elsewhere in the line, too.
-    fn places(&self, says: &str) -> Vec<(usize, usize)> {
-        let Some(value) = self.value else {
-            let written = says.match_indices(ANY_NUMBER);
-            return written.map(|(at, hole)| (at, at + hole.len())).collect();
-        };
-        let starts = says.char_indices().map(|(at, _)| at);
-        let places = starts.flat_map(|at| {
-            let fitting = self.fitting(&says[at..]).into_iter();
-            let own = fitting.filter(move |(_, number)| *number == value);
-            own.map(move |(end, _)| (at, at + end))
-        });
-        places.collect()
-    }
-
-    /// The numbers with this unit that a text begins with, each with its end.
-    fn fitting(&self, text: &str) -> Vec<(usize, f64)> {
-        let blank = if self.unit.is_empty() { "" } else { " " };
-        let behind = format!("{blank}{}", self.unit);
-        let mut fitting = numbers(text);
-        fitting.retain(|(end, _)| text[*end..].starts_with(&behind));
-        for (end, _) in &mut fitting {
-            *end += behind.len();
-        }
-        fitting
-    }
-}
-
 /// Lays the line over a text, hole by hole, and returns the numbers that
 /// stand in the holes; those that are `given`, if any are. Every place where
 /// a hole may be is tried.
@@ -131,23 +88,6 @@ fn fill(
         }
     }
     None
-}
-
-/// The numbers that a text begins with, the longest first.
-fn numbers(text: &str) -> Vec<(usize, f64)> {
-    let sign = usize::from(text.starts_with('-'));
-    let digits = |from: usize| {
-        let rest = text.get(from..).unwrap_or_default();
-        rest.bytes().take_while(u8::is_ascii_digit).count()
-    };
-    let whole = sign + digits(sign);
-    let mut ends: Vec<usize> = (sign + 1..=whole).collect();
-    if whole > sign && text[whole..].starts_with('.') {
-        let fraction = digits(whole + 1);
-        ends.extend(whole + 2..=whole + 1 + fraction);
-    }
-    let parsed = ends.into_iter().rev();
-    parsed.filter_map(|end| Some((end, text[..end].parse().ok()?))).collect()
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
 use super::{Listed, from_environment, limit};
 use crate::recording::{Clock, Language, Recording, file_name, shown};
@@ -107,7 +107,9 @@ impl Python {
             Clock::Time => "time",
         });
         let ended = limit::run(command, demo.limit())?;
-        ended.succeeded(&format!("`{}`", shown(&twin)))?;
+        let what = format!("`{}`", shown(&twin));
+        ended.succeeded(&what)?;
+        ensure!(out.exists(), "{what} recorded nothing:\n{}", ended.stderr);
         Recording::read(&out)
     }
 

@@ -1,5 +1,6 @@
 //! Records one chapter.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, ensure};
@@ -46,7 +47,7 @@ pub(super) fn record(
         report.done();
     }
     report.keep(check_names(lesson, differences.as_ref()));
-    write_pages(chapter, report);
+    write_pages(lesson, report);
     for path in left_over::files(lesson) {
         let path = shown(&path);
         report.note(&format!(
@@ -149,12 +150,15 @@ fn check_names(
 }
 
 /// Writes what the pages of a chapter include.
-fn write_pages(chapter: &Chapter, report: &mut Report) {
-    let demos = report.keep(markdown::demos(chapter)).unwrap_or_default();
-    for demo in demos {
-        let text = markdown::text(chapter, &demo).map(Some);
+fn write_pages(lesson: &Lesson<'_>, report: &mut Report) {
+    let chapter = lesson.chapter;
+    let names = lesson.recorded().map(|demo| demo.name.split('@').next());
+    let listed: BTreeSet<_> = names.flatten().collect();
+    let recorded = report.keep(markdown::demos(chapter)).unwrap_or_default();
+    for demo in recorded.iter().filter(|demo| listed.contains(demo.as_str())) {
+        let text = markdown::text(chapter, demo).map(Some);
         write_page(chapter, &format!("{demo}.md"), text, report);
-        let text = differs::text(chapter, &demo);
+        let text = differs::text(chapter, demo);
         write_page(chapter, &format!("{demo}.differs.md"), text, report);
     }
 }

@@ -73,10 +73,9 @@ fn check_names(recording: &Recording) -> Result<()> {
 fn check_source(source: &Source) -> Result<()> {
     let path = &source.path;
     ensure!(source.first_line > 0, "`first_line` is 0; lines begin at 1");
-    let relative =
-        !path.starts_with('/') && !path.contains(['\\', ':']) && path != "";
+    let is_plain = |part: &str| !part.is_empty() && part != "..";
     ensure!(
-        relative && path.split('/').all(|part| part != ".." && part != ""),
+        path.split('/').all(is_plain) && !path.contains(['\\', ':']),
         "`path` is `{path}`; it goes from the root of the workbook, with `/`"
     );
     Ok(())

@@ -123,3 +123,48 @@ fn what_does_not_fit_is_an_error() {
     std::fs::write(chapter.recordings().join(file), "{").unwrap();
     assert!(text(&chapter, "sample").is_err());
 }
+
+/// The one page of a book that includes this text, and its search index.
+fn built(text: &str) -> (String, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let source = folder.path().join("src");
+    std::fs::create_dir(&source).unwrap();
+    let page = "# Page\n\n<demo-player id=\"sample\">\n\n\
+                {{#include sample.md}}\n\n</demo-player>\n\nThe end.\n";
+    std::fs::write(source.join("SUMMARY.md"), "- [Page](page.md)\n").unwrap();
+    std::fs::write(source.join("page.md"), page).unwrap();
+    std::fs::write(source.join("sample.md"), text).unwrap();
+    std::fs::write(source.join("x"), "INCLUDED").unwrap();
+    let book = mdbook_driver::MDBook::load(folder.path()).unwrap();
+    book.build().unwrap();
+    let mut index = String::new();
+    for file in std::fs::read_dir(folder.path().join("book")).unwrap() {
+        let path = file.unwrap().path();
+        if path.to_string_lossy().contains("searchindex") {
+            index.push_str(&std::fs::read_to_string(path).unwrap());
+        }
+    }
+    let page = folder.path().join("book/page.html");
+    (std::fs::read_to_string(page).unwrap(), index)
+}
+
+#[test]
+fn mdbook_passes_everything_through() {
+    let lines = [("main", "one"), (HOSTILE, HOSTILE), ("A", "findable")];
+    let text = written(&lines, QUESTION).unwrap();
+    let (page, index) = built(&text);
+    let scripts: Vec<_> = text
+        .split("<script")
+        .skip(1)
+        .map(|rest| rest.split_inclusive("</script>").next().unwrap())
+        .collect();
+    assert_eq!(scripts.len(), 3);
+    for script in scripts {
+        assert!(page.contains(script), "{script} is not in {page}");
+    }
+    assert!(!page.contains("INCLUDED"), "{page}");
+    assert!(page.contains("&lt;/script&gt;&lt;/pre&gt; {{#include x}}"));
+    assert!(page.contains("<p>The end.</p>"), "{page}");
+    assert!(index.contains("findable"), "{index}");
+    assert!(!index.contains("at_us") && !index.contains("u003c"), "{index}");
+}
