@@ -1,9 +1,15 @@
 //! What several tests need: the tool, and copies of the workbook to spoil.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Child, Command, Output};
+use std::sync::mpsc;
+use std::time::Duration;
 
+use libtest_mimic::Failed;
 use tempfile::TempDir;
+
+/// How long anything may take before a test calls it hanging.
+pub(crate) const DEADLINE: Duration = Duration::from_secs(60);
 
 /// The folders of the workbook that a copy takes along.
 const COPIED: [&str; 7] =
@@ -25,8 +31,38 @@ pub(crate) fn workbook(folder: &Path) -> Command {
     command
 }
 
+/// What a program printed and returned; fails if it does not end.
+pub(crate) fn finish(child: Child) -> Result<Output, Failed> {
+    let (sender, ended) = mpsc::channel();
+    std::thread::spawn(move || sender.send(child.wait_with_output()));
+    Ok(ended.recv_timeout(DEADLINE)??)
+}
+
+/// Fails with a text that says what was expected and what came instead.
+pub(crate) fn ensure(holds: bool, otherwise: &str) -> Result<(), Failed> {
+    if holds { Ok(()) } else { Err(otherwise.into()) }
+}
+
+/// Fails unless every one of these words stands in the text.
+pub(crate) fn ensure_says(text: &str, words: &[&str]) -> Result<(), Failed> {
+    for word in words {
+        let missing = format!("`{word}` is missing in:\n{text}");
+        ensure(text.contains(word), &missing)?;
+    }
+    Ok(())
+}
+
+/// The names of what lies in a folder, sorted; none if it does not exist.
+pub(crate) fn names_in(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let name = |e: std::fs::DirEntry| e.file_name().into_string().unwrap();
+    let mut names: Vec<_> = entries.map(name).collect();
+    names.sort();
+    names
+}
+
 /// Where this test was compiled to.
-fn target() -> PathBuf {
+pub(crate) fn target() -> PathBuf {
     let tool = Path::new(env!("CARGO_BIN_EXE_workbook"));
     let target = tool.ancestors().nth(2);
     target.expect("the tool lies in target/debug").to_owned()
@@ -62,4 +98,12 @@ fn copy_folder(from: &Path, to: &Path) {
             std::fs::copy(entry.path(), &target).unwrap();
         }
     }
+}
+
+/// Presses Ctrl-C.
+#[cfg(unix)]
+pub(crate) fn interrupt(child: &Child) -> Result<(), Failed> {
+    let id = child.id().to_string();
+    let sent = Command::new("kill").args(["-INT", &id]).status()?;
+    ensure(sent.success(), "the signal was not sent")
 }
