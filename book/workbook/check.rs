@@ -108,9 +108,9 @@ fn in_pages(workspace: &Workspace, files: &Files) -> Result<Vec<Problem>> {
         problems.extend(headings::check(page));
     }
     problems.extend(recordings::check(workspace, files)?);
-    problems.extend(generated::check(workspace, files)?);
     problems.extend(questions::check(workspace, files)?);
     problems.extend(twins::check(workspace, files)?);
+    problems.extend(generated::check(workspace, files, &problems)?);
     Ok(problems)
 }
 

@@ -58,8 +58,13 @@ fn invalid(file: &str, text: &str, error: &Error) -> Problem {
     Problem::new(file, line, in_short(file, error))
 }
 
-/// An error's text without the name of the file, which the problem has.
+/// An error on one line, without the name of the file, which the problem has.
 pub(super) fn in_short(file: &str, error: &Error) -> String {
-    let text = format!("{error:#}");
+    let causes = error.chain().map(|cause| {
+        // In full it draws the place under the line; a problem has a line.
+        let toml = cause.downcast_ref::<toml::de::Error>();
+        toml.map_or_else(|| cause.to_string(), |e| e.message().to_owned())
+    });
+    let text = causes.collect::<Vec<_>>().join(": ");
     text.trim_start_matches(&format!("`{file}` ")).to_owned()
 }
