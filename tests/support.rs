@@ -12,7 +12,8 @@ use tempfile::TempDir;
 pub(crate) const DEADLINE: Duration = Duration::from_secs(60);
 
 /// The folders of the workbook that a copy takes along.
-const COPIED: [&str; 4] = ["book", "chapters", "exercises", ".cargo"];
+const COPIED: [&str; 7] =
+    [".cargo", ".ci", ".github", "book", "chapters", "exercises", "tests"];
 
 /// The root of the clone under test.
 pub(crate) fn root() -> &'static Path {
@@ -23,8 +24,10 @@ pub(crate) fn root() -> &'static Path {
 pub(crate) fn workbook(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_workbook"));
     command.current_dir(folder).env("CI", "true").env("NO_COLOR", "1");
-    // A copy of the workbook shares what is compiled already.
-    command.env("CARGO_TARGET_DIR", target());
+    // Copies of the workbook share what is compiled, among themselves only:
+    // cargo would put a copy's programs in the place of the clone's.
+    let copies = if folder.starts_with(root()) { "" } else { "copies" };
+    command.env("CARGO_TARGET_DIR", target().join(copies));
     command
 }
 
@@ -68,9 +71,12 @@ pub(crate) fn target() -> PathBuf {
 /// A copy of the workbook, without what is generated, gone afterwards.
 pub(crate) fn copy() -> TempDir {
     let copy = tempfile::tempdir().unwrap();
-    for name in ["book.toml", "Cargo.toml", "Cargo.lock", "README.md"] {
-        if root().join(name).exists() {
-            std::fs::copy(root().join(name), copy.path().join(name)).unwrap();
+    for entry in std::fs::read_dir(root()).unwrap() {
+        let entry = entry.unwrap();
+        let is_file = entry.file_type().unwrap().is_file();
+        if is_file {
+            std::fs::copy(entry.path(), copy.path().join(entry.file_name()))
+                .unwrap();
         }
     }
     for folder in COPIED {
@@ -78,7 +84,6 @@ pub(crate) fn copy() -> TempDir {
             copy_folder(&root().join(folder), &copy.path().join(folder));
         }
     }
-    copy_folder(&root().join("tests"), &copy.path().join("tests"));
     copy
 }
 

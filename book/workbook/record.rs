@@ -4,7 +4,7 @@ mod chapter;
 pub mod differs;
 mod files;
 mod html;
-mod left_over;
+pub(crate) mod left_over;
 pub mod markdown;
 mod report;
 pub mod settle;

@@ -7,10 +7,12 @@ use super::{Lesson, differs};
 use crate::performer::Python;
 use crate::recording::{Language, file_name};
 use crate::refused;
+use crate::workspace::Chapter;
 
 /// The files that are left over from demos and programs that are gone.
 pub(super) fn files(lesson: &Lesson<'_>) -> Vec<PathBuf> {
-    let made = made(lesson);
+    let names = lesson.recorded().map(|listed| listed.name.as_str());
+    let made = made(lesson.chapter, names);
     let Ok(entries) = std::fs::read_dir(lesson.chapter.recordings()) else {
         // There is no such folder if nothing was ever recorded.
         return Vec::new();
@@ -27,23 +29,26 @@ pub(super) fn files(lesson: &Lesson<'_>) -> Vec<PathBuf> {
     left
 }
 
-/// The names of the files that this chapter makes.
-fn made(lesson: &Lesson<'_>) -> BTreeSet<String> {
+/// The names of the files that are made of these demos and variants, and of
+/// the refused programs.
+pub(crate) fn made<'a>(
+    chapter: &Chapter,
+    names: impl Iterator<Item = &'a str>,
+) -> BTreeSet<String> {
     let mut made = BTreeSet::new();
-    for listed in lesson.recorded() {
-        let name = &listed.name;
+    for name in names {
         let demo = name.split('@').next().unwrap_or_default();
         made.insert(file_name(name, Language::Rust));
-        if Python::twin(lesson.chapter, name).exists() {
+        if Python::twin(chapter, name).exists() {
             made.insert(file_name(name, Language::Python));
         }
         made.insert(format!("{demo}.md"));
         made.insert(format!("{demo}.svg"));
-        if !matches!(differs::text(lesson.chapter, demo), Ok(None)) {
+        if !matches!(differs::text(chapter, demo), Ok(None)) {
             made.insert(format!("{demo}.differs.md"));
         }
     }
-    let programs = refused::programs(lesson.chapter).unwrap_or_default();
+    let programs = refused::programs(chapter).unwrap_or_default();
     for program in programs {
         made.insert(format!("{}.refused.txt", program.name));
     }
