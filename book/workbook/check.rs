@@ -119,12 +119,3 @@ fn in_order(mut problems: Vec<Problem>) -> Vec<Problem> {
     problems.dedup();
     problems
 }
-
-/// What would leave a hole in the pages.
-///
-/// # Errors
-///
-/// If they cannot be looked at.
-pub fn pages(_workspace: &Workspace) -> Result<Vec<Problem>> {
-    Ok(Vec::new())
-}
