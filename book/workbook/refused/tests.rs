@@ -12,7 +12,7 @@ error[E0382]: use of moved value: `colors`
   9 |     for color in colors {
     |                  ^^^^^^ value used here after move
 note: `into_iter` takes ownership
-   --> /home/me/lib/rustlib/src/rust/library/core/src/iter/collect.rs:313:18
+   --> /opt/rust/lib/rustlib/src/rust/library/core/src/iter/collect.rs:313:18
     |
 313 |     fn into_iter(self) -> Self::IntoIter;
     |                  ^^^^

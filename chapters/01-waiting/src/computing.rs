@@ -70,7 +70,6 @@ fn compute_rounds(rounds: u64) {
     }
 }
 
-// ANCHOR: demo
 /// The same program as in `thread`: A on a thread of its own, B meanwhile.
 pub fn demo(stage: &Stage) {
     let [main, ..] = stage.lanes(["main", "A", "B"]);
@@ -87,4 +86,3 @@ pub fn demo(stage: &Stage) {
     let cores = available_parallelism().map_or(1, usize::from);
     say!(main, "cores: {}", figure("cores", cores as f64, "") => Done);
 }
-// ANCHOR_END: demo

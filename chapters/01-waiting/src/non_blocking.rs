@@ -57,7 +57,6 @@ fn write_until_refused(socket: &mut TcpStream) -> io::Result<(u64, io::Error)> {
 }
 // ANCHOR_END: write_until_refused
 
-// ANCHOR: retry
 /// Tries again as long as the socket says `WouldBlock`: bytes need a moment
 /// from one socket to the other, even on one machine.
 fn retry<T>(mut attempt: impl FnMut() -> io::Result<T>) -> io::Result<T> {
@@ -70,4 +69,3 @@ fn retry<T>(mut attempt: impl FnMut() -> io::Result<T>) -> io::Result<T> {
         }
     }
 }
-// ANCHOR_END: retry
