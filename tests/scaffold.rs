@@ -7,7 +7,7 @@ use std::process::{Command, Output, Stdio};
 use libtest_mimic::{Failed, Trial};
 
 use crate::support::{
-    copy, ensure, ensure_says, finish, names_in, target, workbook,
+    copy, ensure, ensure_says, finish, names_in, target_of, workbook,
 };
 
 /// The tests of this file.
@@ -42,7 +42,7 @@ fn cargo(copy: &Path, words: &[&str]) -> Result<String, Failed> {
     let cargo = std::env::var_os("CARGO").unwrap_or("cargo".into());
     let mut command = Command::new(cargo);
     command.current_dir(copy).args(words).arg("--offline");
-    command.env("CARGO_TARGET_DIR", target());
+    command.env("CARGO_TARGET_DIR", target_of(copy));
     let output = command.output()?;
     let error = String::from_utf8_lossy(&output.stderr);
     ensure(output.status.success(), &format!("{words:?}:\n{error}"))?;

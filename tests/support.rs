@@ -24,11 +24,15 @@ pub(crate) fn root() -> &'static Path {
 pub(crate) fn workbook(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_workbook"));
     command.current_dir(folder).env("CI", "true").env("NO_COLOR", "1");
-    // Copies of the workbook share what is compiled, among themselves only:
-    // cargo would put a copy's programs in the place of the clone's.
-    let copies = if folder.starts_with(root()) { "" } else { "copies" };
-    command.env("CARGO_TARGET_DIR", target().join(copies));
+    command.env("CARGO_TARGET_DIR", target_of(folder));
     command
+}
+
+/// Where cargo puts what it builds of the workbook in this folder. A copy has
+/// a place of its own: to cargo it is the same workspace, so in one place it
+/// would take the copy's crates for the clone's.
+pub(crate) fn target_of(folder: &Path) -> PathBuf {
+    if folder.starts_with(root()) { target() } else { folder.join("target") }
 }
 
 /// What a program printed and returned; fails if it does not end.
@@ -62,7 +66,7 @@ pub(crate) fn names_in(folder: &Path) -> Vec<String> {
 }
 
 /// Where this test was compiled to.
-pub(crate) fn target() -> PathBuf {
+fn target() -> PathBuf {
     let tool = Path::new(env!("CARGO_BIN_EXE_workbook"));
     let target = tool.ancestors().nth(2);
     target.expect("the tool lies in target/debug").to_owned()

@@ -25,11 +25,9 @@ pub(super) fn trials() -> Vec<Trial> {
     ]
 }
 
-/// Records in a copy. The copy builds its chapters for itself: in the same
-/// target folder they would take the place of those under test.
+/// Records in a copy.
 fn record(copy: &Path) -> Command {
     let mut command = support::workbook(copy);
-    command.env("CARGO_TARGET_DIR", copy.join("target"));
     command.args(["record", "2"]);
     command
 }
