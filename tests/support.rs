@@ -72,6 +72,25 @@ fn target() -> PathBuf {
     target.expect("the tool lies in target/debug").to_owned()
 }
 
+/// The files below a folder, named from it with `/`.
+pub(crate) fn files(folder: &Path) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in std::fs::read_dir(next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let inside = path.strip_prefix(folder).unwrap();
+                names.push(inside.to_str().unwrap().replace('\\', "/"));
+            }
+        }
+    }
+    names.sort();
+    names
+}
+
 /// A copy of the workbook, without what is generated, gone afterwards.
 pub(crate) fn copy() -> TempDir {
     let copy = tempfile::tempdir().unwrap();

@@ -12,7 +12,7 @@ use tempfile::TempDir;
 use workbook::check::html::{Tag, tags};
 
 use super::{none, pages, workspace};
-use crate::support;
+use crate::support::{self, files};
 
 /// What every page's title ends with.
 const BOOK: &str = "From Yield to Await";
@@ -92,25 +92,6 @@ impl Site {
     fn root(&self) -> PathBuf {
         self.folder.path().join("site")
     }
-}
-
-/// The files below a folder, named from it with `/`.
-fn files(folder: &Path) -> Vec<String> {
-    let mut names = Vec::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(next) = folders.pop() {
-        for entry in std::fs::read_dir(next).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let inside = path.strip_prefix(folder).unwrap();
-                names.push(inside.to_str().unwrap().replace('\\', "/"));
-            }
-        }
-    }
-    names.sort();
-    names
 }
 
 fn links() -> Result<(), Failed> {

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::files::line_at;
+use super::files::Lines;
 
 /// The beginning of a directive, right or wrong, unless it is escaped.
 static BEGINNING: LazyLock<Regex> = LazyLock::new(|| {
@@ -56,8 +56,9 @@ pub(super) enum Part {
 pub(super) fn directives(text: &str) -> Vec<Directive> {
     let beginnings = BEGINNING.find_iter(text);
     let real = beginnings.filter(|found| !found.as_str().starts_with('\\'));
+    let lines = Lines::of(text);
     let directives = real.map(|found| Directive {
-        line: line_at(text, found.start()),
+        line: lines.at(found.start()),
         kind: kind(&text[found.start()..]),
     });
     directives.collect()

@@ -163,6 +163,22 @@ pub(super) fn extension(name: &str) -> &str {
     last_part(name).rsplit_once('.').map_or("", |(_, extension)| extension)
 }
 
+/// Where the lines of a text begin, for looking up many of them.
+#[derive(Debug)]
+pub(super) struct Lines(Vec<usize>);
+
+impl Lines {
+    /// The lines of this text.
+    pub(super) fn of(text: &str) -> Self {
+        Self(text.match_indices('\n').map(|(end, _)| end + 1).collect())
+    }
+
+    /// The line of an offset, from 1.
+    pub(super) fn at(&self, offset: usize) -> usize {
+        self.0.partition_point(|begin| *begin <= offset) + 1
+    }
+}
+
 /// The line of an offset into a text, from 1.
 pub(super) fn line_at(text: &str, offset: usize) -> usize {
     text.as_bytes()[..offset].iter().filter(|b| **b == b'\n').count() + 1
@@ -204,6 +220,15 @@ mod tests {
         assert_eq!(from("../../chapters/a.rs").unwrap(), "chapters/a.rs");
         assert_eq!(from("./images/a.svg").unwrap(), "book/src/images/a.svg");
         assert_eq!(from("../../../outside"), None);
+    }
+
+    #[test]
+    fn lines_are_counted_from_one() {
+        let text = "a\nb\n\nc";
+        let lines = Lines::of(text);
+        for (offset, line) in [(0, 1), (1, 1), (2, 2), (4, 3), (5, 4)] {
+            assert_eq!((lines.at(offset), line_at(text, offset)), (line, line));
+        }
     }
 
     #[test]

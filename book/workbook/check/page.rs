@@ -5,7 +5,7 @@ use pulldown_cmark::{
     Tag as Markdown, TagEnd,
 };
 
-use super::files::{Files, last_part, lesson_number, line_at};
+use super::files::{Files, Lines, last_part, lesson_number};
 use super::html::{Tag, tags};
 
 /// A page, and what stands where in it.
@@ -20,6 +20,7 @@ pub(super) struct Page<'a> {
     pub(super) links: Vec<Link>,
     /// The HTML in it.
     pub(super) tags: Vec<Tag>,
+    lines: Lines,
     /// While it is parsed: whether a code block is open.
     in_code: bool,
 }
@@ -55,21 +56,6 @@ pub(super) struct Link {
 }
 
 impl Code {
-    fn begin(
-        text: &str,
-        kind: CodeBlockKind<'_>,
-        range: std::ops::Range<usize>,
-    ) -> Self {
-        let info = match kind {
-            CodeBlockKind::Fenced(info) => Some(info.to_string()),
-            CodeBlockKind::Indented => None,
-        };
-        let end = text[..range.end].trim_end().len().max(range.start);
-        let (line, last_line) =
-            (line_at(text, range.start), line_at(text, end));
-        Self { info, line, last_line, text: String::new() }
-    }
-
     /// The language: the first word behind the fence.
     pub(super) fn language(&self) -> &str {
         let info = self.info.as_deref().unwrap_or_default();
@@ -98,6 +84,7 @@ impl<'a> Page<'a> {
             code: Vec::new(),
             links: Vec::new(),
             tags: Vec::new(),
+            lines: Lines::of(text),
             in_code: false,
         };
         let mut undefined = Vec::new();
@@ -117,28 +104,25 @@ impl<'a> Page<'a> {
         for (event, range) in parser.into_offset_iter() {
             page.take(event, range);
         }
-        page.links.extend(
-            undefined.into_iter().map(|offset| Link {
-                target: None,
-                line: line_at(text, offset),
-            }),
-        );
+        for offset in undefined {
+            let line = page.lines.at(offset);
+            page.links.push(Link { target: None, line });
+        }
         page
     }
 
     fn take(&mut self, event: Event<'_>, range: std::ops::Range<usize>) {
-        // Counting lines takes long: only where it is asked for.
-        let text = self.text;
-        let line = || line_at(text, range.start);
+        let line = self.lines.at(range.start);
         match event {
             Event::Start(Markdown::Heading { level, id, .. }) => {
                 let id = id.map(|id| id.to_string());
                 let level = level as usize;
-                self.headings.push(Heading { level, id, line: line() });
+                self.headings.push(Heading { level, id, line });
             }
             Event::Start(Markdown::CodeBlock(kind)) => {
                 self.in_code = true;
-                self.code.push(Code::begin(text, kind, range));
+                let code = self.begin_code(kind, range);
+                self.code.push(code);
             }
             Event::End(TagEnd::CodeBlock) => self.in_code = false,
             Event::Text(text) if self.in_code => {
@@ -151,7 +135,7 @@ impl<'a> Page<'a> {
                 | Markdown::Image { dest_url, .. },
             ) => {
                 let target = Some(dest_url.to_string());
-                self.links.push(Link { target, line: line() });
+                self.links.push(Link { target, line });
             }
             Event::Start(Markdown::HtmlBlock) | Event::InlineHtml(_) => {
                 self.take_html(range);
@@ -160,8 +144,23 @@ impl<'a> Page<'a> {
         }
     }
 
+    fn begin_code(
+        &self,
+        kind: CodeBlockKind<'_>,
+        range: std::ops::Range<usize>,
+    ) -> Code {
+        let info = match kind {
+            CodeBlockKind::Fenced(info) => Some(info.to_string()),
+            CodeBlockKind::Indented => None,
+        };
+        let end = self.text[..range.end].trim_end().len().max(range.start);
+        let (line, last_line) =
+            (self.lines.at(range.start), self.lines.at(end));
+        Code { info, line, last_line, text: String::new() }
+    }
+
     fn take_html(&mut self, range: std::ops::Range<usize>) {
-        let before = line_at(self.text, range.start) - 1;
+        let before = self.lines.at(range.start) - 1;
         for mut tag in tags(&self.text[range]) {
             tag.line += before;
             for name in ["href", "src"] {
