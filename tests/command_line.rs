@@ -158,9 +158,10 @@ fn interrupted_build() -> Result<(), Failed> {
     run(copy.path(), &["build"], 0)?;
     let before = fs::read(copy.path().join("target/book/glossary.html"))?;
     // So much to build that the signal comes long before the end.
-    let block = "```rust\nlet one: u32 = 1;\n```\n\n";
-    let long = format!("# Glossary\n\n{}", block.repeat(20_000));
-    fs::write(copy.path().join("book/src/glossary.md"), long)?;
+    let page = copy.path().join("book/src/glossary.md");
+    let mut long = fs::read_to_string(&page)?;
+    long.push_str(&"One *line* of `prose`.\n\n".repeat(10_000));
+    fs::write(&page, long)?;
 
     let mut command = workbook(copy.path());
     let mut child = command.arg("build").stderr(Stdio::piped()).spawn()?;
