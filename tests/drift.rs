@@ -1,8 +1,232 @@
-//! To be written.
+//! Whatever drifts apart is found: one thing is changed in a copy of the
+//! workbook, and `workbook check` names the place.
 
-use libtest_mimic::Trial;
+use std::fs;
+use std::path::PathBuf;
+
+use libtest_mimic::{Failed, Trial};
+use tempfile::TempDir;
+
+use crate::support;
+
+const PAGE: &str = "book/src/02-iterators.md";
+const CHAPTER: &str = "chapters/02-iterators";
+const MANIFEST: &str = "chapters/02-iterators/Cargo.toml";
+const SUMMARY: &str = "book/src/SUMMARY.md";
+const RECORDING: &str = "chapters/02-iterators/recordings/num.json";
+const SHOWN: &str = "chapters/02-iterators/recordings/num.md";
+
+/// Changes one thing and returns the place that is to be named.
+type Change = fn(&Copy) -> String;
+
+/// What is changed.
+const CHANGES: [(&str, Change); 30] = [
+    ("a character in a recording's line", |copy| {
+        copy.swap(RECORDING, "\"says\":\"1", "\"says\":\"7");
+        copy.somewhere(SHOWN)
+    }),
+    ("a time in a recording", |copy| {
+        copy.swap(RECORDING, "\"unit_ms\":100", "\"unit_ms\":101");
+        copy.somewhere(SHOWN)
+    }),
+    ("a figure in a recording", |copy| {
+        let file = "chapters/01-waiting/recordings/sync.json";
+        copy.swap(file, "\"value\":7", "\"value\":6");
+        file.to_owned()
+    }),
+    ("a character in the output that a page shows", |copy| {
+        copy.swap(SHOWN, "None", "Nome")
+    }),
+    ("a character in the program of a recording", |copy| {
+        copy.swap(RECORDING, "fn next", "fn nest");
+        copy.somewhere("chapters/02-iterators/src/num.rs")
+    }),
+    ("a recording of version 2", |copy| {
+        copy.swap(RECORDING, "\"version\":1", "\"version\":2");
+        RECORDING.to_owned()
+    }),
+    ("a recording cut in half", |copy| {
+        let text = copy.read(RECORDING);
+        copy.write(RECORDING, &text[..text.len() / 2]);
+        let lines = text[..text.len() / 2].lines().count();
+        format!("{RECORDING}:{lines}")
+    }),
+    ("a recording that is missing", |copy| {
+        copy.remove(RECORDING);
+        copy.somewhere("chapters/02-iterators/python/num.py")
+    }),
+    ("a recording without its program", |copy| {
+        copy.remove("chapters/02-iterators/python/num.py");
+        "chapters/02-iterators/recordings/num.python.json".to_owned()
+    }),
+    ("a line of a Rust program", |copy| {
+        copy.swap("chapters/02-iterators/src/num.rs", "    ", "        ")
+    }),
+    ("a line of a Python twin", |copy| {
+        copy.swap("chapters/02-iterators/python/num.py", "print(", "print( ")
+    }),
+    ("an anchor in a source", |copy| {
+        let place = copy.line_of(PAGE, "/src/num.rs:");
+        let file = "chapters/02-iterators/src/num.rs";
+        copy.swap(file, "ANCHOR: ", "ANCHOR: x");
+        place
+    }),
+    ("an anchor that no page uses", |copy| {
+        let file = "chapters/02-iterators/src/kinds.rs";
+        copy.append(file, "// ANCHOR: unused\n// x\n// ANCHOR_END: unused\n")
+    }),
+    ("the path of an include", |copy| {
+        copy.swap(PAGE, "/src/num.rs:", "/src/nun.rs:")
+    }),
+    ("another directive", |copy| {
+        copy.swap(PAGE, "{{#include", "{{#rustdoc_include")
+    }),
+    ("a link to a page", |copy| copy.append(PAGE, "\n[a](02-iterator.md)\n")),
+    ("an absolute link", |copy| copy.append(PAGE, "\n[a](/index.html)\n")),
+    ("the id of a heading", |copy| {
+        copy.swap(PAGE, "{#kinds}", "{#kind}");
+        copy.line_of("book/src/glossary.md", "02-iterators.md#kinds")
+    }),
+    ("a heading without an id", |copy| copy.append(PAGE, "\n## More\n")),
+    ("a tag that is misspelt", |copy| {
+        copy.swap(PAGE, "<demo-player", "<demo-plaeyr")
+    }),
+    ("code typed into a page", |copy| {
+        copy.append(PAGE, "\n```rust\nfn typed() {}\n```\n");
+        copy.line_of(PAGE, "fn typed()")
+    }),
+    ("a page that is removed", |copy| {
+        copy.remove(PAGE);
+        copy.line_of(SUMMARY, "02-iterators.md")
+    }),
+    ("a page that is added", |copy| {
+        copy.write("book/src/more.md", "# More\n");
+        "book/src/more.md".to_owned()
+    }),
+    ("the folder of a chapter", |copy| {
+        copy.rename(CHAPTER, "chapters/02-iterator");
+        PAGE.to_owned()
+    }),
+    ("a folder without a manifest", |copy| {
+        fs::create_dir(copy.path("chapters/03-generators")).unwrap();
+        "chapters/03-generators".to_owned()
+    }),
+    ("the name of a package", |copy| {
+        copy.swap(MANIFEST, "chapter2", "chapter3")
+    }),
+    ("a feature set in a member", |copy| {
+        copy.swap(
+            MANIFEST,
+            "stage.workspace = true",
+            "stage = { workspace = true, features = [] }",
+        )
+    }),
+    ("the demo of a question", |copy| {
+        let file = "chapters/02-iterators/questions.toml";
+        copy.swap(file, "demo = \"num\"", "demo = \"nun\"");
+        copy.line_of(file, "id = \"num-")
+    }),
+    ("a function that is too long", |copy| {
+        let body = "    call();\n".repeat(50);
+        let function = format!("fn long() {{\n{body}}}\n");
+        copy.append("chapters/02-iterators/tests/lesson.rs", &function)
+    }),
+    ("a demo with another name", |copy| {
+        copy.swap(
+            "chapters/02-iterators/src/lib.rs",
+            "(\"lazy\")",
+            "(\"lax\")",
+        );
+        "chapters/02-iterators/recordings/lax.json".to_owned()
+    }),
+];
 
 /// The tests of this file.
 pub(crate) fn trials() -> Vec<Trial> {
-    Vec::new()
+    let unspoiled = Trial::test("drift: nothing in a fresh copy", || {
+        let (code, output) = Copy::new().check();
+        if code == Some(0) { Ok(()) } else { Err(output.into()) }
+    });
+    let changes = CHANGES.into_iter().map(|(what, change)| {
+        Trial::test(format!("drift: {what} is found"), move || found(change))
+    });
+    std::iter::once(unspoiled).chain(changes).collect()
+}
+
+fn found(change: Change) -> Result<(), Failed> {
+    let copy = Copy::new();
+    let place = change(&copy);
+    let (code, output) = copy.check();
+    // The place may be a file whose line does not matter.
+    let named = output.contains(&format!("`{place}`:"))
+        || output.contains(&format!("`{place}:"));
+    if code == Some(1) && named {
+        return Ok(());
+    }
+    Err(format!("exit code {code:?}, `{place}` is not in:\n{output}").into())
+}
+
+/// A copy of the workbook.
+struct Copy(TempDir);
+
+impl Copy {
+    fn new() -> Self {
+        Self(support::copy())
+    }
+
+    fn check(&self) -> (Option<i32>, String) {
+        let output = support::workbook(self.0.path()).arg("check").output();
+        let output = output.unwrap();
+        let text = [output.stdout, output.stderr].concat();
+        (output.status.code(), String::from_utf8(text).unwrap())
+    }
+
+    fn path(&self, file: &str) -> PathBuf {
+        self.0.path().join(file)
+    }
+
+    fn read(&self, file: &str) -> String {
+        fs::read_to_string(self.path(file)).unwrap()
+    }
+
+    fn write(&self, file: &str, text: &str) {
+        fs::write(self.path(file), text).unwrap();
+    }
+
+    fn remove(&self, file: &str) {
+        fs::remove_file(self.path(file)).unwrap();
+    }
+
+    fn rename(&self, from: &str, to: &str) {
+        fs::rename(self.path(from), self.path(to)).unwrap();
+    }
+
+    /// Puts one text in the first place of another; returns where.
+    fn swap(&self, file: &str, from: &str, to: &str) -> String {
+        let text = self.read(file);
+        let place = self.line_of(file, from);
+        self.write(file, &text.replacen(from, to, 1));
+        place
+    }
+
+    /// Adds to the end of a file; returns where.
+    fn append(&self, file: &str, more: &str) -> String {
+        let text = self.read(file);
+        let line = text.lines().count() + 1;
+        let blank = more.bytes().take_while(|b| *b == b'\n').count();
+        self.write(file, &(text + more));
+        format!("{file}:{}", line + blank)
+    }
+
+    fn line_of(&self, file: &str, part: &str) -> String {
+        let text = self.read(file);
+        let line = text.lines().position(|line| line.contains(part));
+        let line = line.unwrap_or_else(|| panic!("{part} is not in {file}"));
+        format!("{file}:{}", line + 1)
+    }
+
+    fn somewhere(&self, file: &str) -> String {
+        assert!(self.path(file).exists(), "{file}");
+        file.to_owned()
+    }
 }

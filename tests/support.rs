@@ -1,12 +1,19 @@
 //! What several tests need: the tool, and copies of the workbook to spoil.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Child, Command, Output};
+use std::sync::mpsc;
+use std::time::Duration;
 
+use libtest_mimic::Failed;
 use tempfile::TempDir;
 
+/// How long anything may take before a test calls it hanging.
+pub(crate) const DEADLINE: Duration = Duration::from_secs(60);
+
 /// The folders of the workbook that a copy takes along.
-const COPIED: [&str; 4] = ["book", "chapters", "exercises", ".cargo"];
+const COPIED: [&str; 7] =
+    [".cargo", ".ci", ".github", "book", "chapters", "exercises", "tests"];
 
 /// The root of the clone under test.
 pub(crate) fn root() -> &'static Path {
@@ -17,9 +24,45 @@ pub(crate) fn root() -> &'static Path {
 pub(crate) fn workbook(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_workbook"));
     command.current_dir(folder).env("CI", "true").env("NO_COLOR", "1");
-    // A copy of the workbook shares what is compiled already.
-    command.env("CARGO_TARGET_DIR", target());
+    command.env("CARGO_TARGET_DIR", target_of(folder));
     command
+}
+
+/// Where cargo puts what it builds of the workbook in this folder. A copy has
+/// a place of its own: to cargo it is the same workspace, so in one place it
+/// would take the copy's crates for the clone's.
+pub(crate) fn target_of(folder: &Path) -> PathBuf {
+    if folder.starts_with(root()) { target() } else { folder.join("target") }
+}
+
+/// What a program printed and returned; fails if it does not end.
+pub(crate) fn finish(child: Child) -> Result<Output, Failed> {
+    let (sender, ended) = mpsc::channel();
+    std::thread::spawn(move || sender.send(child.wait_with_output()));
+    Ok(ended.recv_timeout(DEADLINE)??)
+}
+
+/// Fails with a text that says what was expected and what came instead.
+pub(crate) fn ensure(holds: bool, otherwise: &str) -> Result<(), Failed> {
+    if holds { Ok(()) } else { Err(otherwise.into()) }
+}
+
+/// Fails unless every one of these words stands in the text.
+pub(crate) fn ensure_says(text: &str, words: &[&str]) -> Result<(), Failed> {
+    for word in words {
+        let missing = format!("`{word}` is missing in:\n{text}");
+        ensure(text.contains(word), &missing)?;
+    }
+    Ok(())
+}
+
+/// The names of what lies in a folder, sorted; none if it does not exist.
+pub(crate) fn names_in(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let name = |e: std::fs::DirEntry| e.file_name().into_string().unwrap();
+    let mut names: Vec<_> = entries.map(name).collect();
+    names.sort();
+    names
 }
 
 /// Where this test was compiled to.
@@ -29,12 +72,34 @@ fn target() -> PathBuf {
     target.expect("the tool lies in target/debug").to_owned()
 }
 
+/// The files below a folder, named from it with `/`.
+pub(crate) fn files(folder: &Path) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in std::fs::read_dir(next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let inside = path.strip_prefix(folder).unwrap();
+                names.push(inside.to_str().unwrap().replace('\\', "/"));
+            }
+        }
+    }
+    names.sort();
+    names
+}
+
 /// A copy of the workbook, without what is generated, gone afterwards.
 pub(crate) fn copy() -> TempDir {
     let copy = tempfile::tempdir().unwrap();
-    for name in ["book.toml", "Cargo.toml", "Cargo.lock", "README.md"] {
-        if root().join(name).exists() {
-            std::fs::copy(root().join(name), copy.path().join(name)).unwrap();
+    for entry in std::fs::read_dir(root()).unwrap() {
+        let entry = entry.unwrap();
+        let is_file = entry.file_type().unwrap().is_file();
+        if is_file {
+            std::fs::copy(entry.path(), copy.path().join(entry.file_name()))
+                .unwrap();
         }
     }
     for folder in COPIED {
@@ -42,7 +107,6 @@ pub(crate) fn copy() -> TempDir {
             copy_folder(&root().join(folder), &copy.path().join(folder));
         }
     }
-    copy_folder(&root().join("tests"), &copy.path().join("tests"));
     copy
 }
 
@@ -57,4 +121,12 @@ fn copy_folder(from: &Path, to: &Path) {
             std::fs::copy(entry.path(), &target).unwrap();
         }
     }
+}
+
+/// Presses Ctrl-C.
+#[cfg(unix)]
+pub(crate) fn interrupt(child: &Child) -> Result<(), Failed> {
+    let id = child.id().to_string();
+    let sent = Command::new("kill").args(["-INT", &id]).status()?;
+    ensure(sent.success(), "the signal was not sent")
 }

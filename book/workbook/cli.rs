@@ -1,1 +1,150 @@
-//! To be written.
+//! The verbs of `cargo workbook VERB`, and what each exit code means: 0 done,
+//! 1 failed, 2 asked for what there is not, 130 stopped by Ctrl-C.
+
+mod arguments;
+pub(crate) mod interrupt;
+
+use std::ffi::OsString;
+use std::io::{ErrorKind, Write};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use clap::Parser;
+
+use crate::scaffold::NewChapter;
+use crate::workspace::{Chapter, Workspace};
+use crate::{check, list, record, serve, site};
+use arguments::{Arguments, New, Verb, usage_error};
+
+/// What a program that Ctrl-C stopped returns: 128 and the signal's number.
+const INTERRUPTED: u8 = 130;
+
+/// Why a verb did not succeed.
+enum Failure {
+    /// What was asked for does not exist.
+    Usage(anyhow::Error),
+    /// It could not be done.
+    Failed(anyhow::Error),
+}
+
+impl From<anyhow::Error> for Failure {
+    fn from(error: anyhow::Error) -> Self {
+        Self::Failed(error)
+    }
+}
+
+/// Does what the command line asks for. Errors go to standard error.
+#[must_use]
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let words: Vec<_> = arguments.into_iter().collect();
+    let parsed = match Arguments::try_parse_from(&words) {
+        Ok(parsed) => parsed,
+        Err(error) => return usage_error(&error, &words),
+    };
+    match perform(parsed.verb()) {
+        Ok(code) => code,
+        Err(Failure::Usage(error)) => {
+            complain(&error);
+            ExitCode::from(2)
+        }
+        Err(Failure::Failed(error)) => {
+            complain(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn perform(verb: Verb) -> Result<ExitCode, Failure> {
+    let workspace = Workspace::find()?;
+    match verb {
+        Verb::Serve(options) => {
+            let runtime = runtime()?;
+            let stop = runtime.block_on(interrupt::listen())?;
+            serve::run(&workspace, options.into(), runtime, stop)?;
+        }
+        Verb::Build => return Ok(build(&workspace)?),
+        Verb::List => print(&list::chapters(&workspace)?)?,
+        Verb::Record { chapters } => {
+            let chapters = chosen(&workspace, &chapters)?;
+            record::run(&workspace, &chapters)?;
+        }
+        Verb::Check => return Ok(proofread(&workspace)?),
+        Verb::New(New::Chapter { name }) => {
+            let new =
+                NewChapter::named(&workspace, &name).map_err(Failure::Usage)?;
+            print(&new.write(&workspace)?)?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The chapters with these names; all of them where none is named.
+fn chosen(
+    workspace: &Workspace,
+    names: &[String],
+) -> Result<Vec<Chapter>, Failure> {
+    if names.is_empty() {
+        return Ok(workspace.chapters()?);
+    }
+    let named = names.iter().map(|name| workspace.chapter(name));
+    named.collect::<Result<_>>().map_err(Failure::Usage)
+}
+
+fn build(workspace: &Workspace) -> Result<ExitCode> {
+    let into = site::destination(workspace)?;
+    let runtime = runtime()?;
+    let built = runtime.block_on(async {
+        let stop = interrupt::listen().await?;
+        eprintln!("building `{}`", workspace.name(&into));
+        site::build_unless(workspace, &into, stop).await
+    })?;
+    let Some(pages) = built else {
+        eprintln!("stopped: nothing was changed");
+        return Ok(ExitCode::from(INTERRUPTED));
+    };
+    let name = workspace.name(&into);
+    print(&format!(
+        "{pages} pages in `{name}`, for any web host.\n\
+         To look at them: open `{name}/index.html`, or `cargo run`.\n"
+    ))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn proofread(workspace: &Workspace) -> Result<ExitCode> {
+    let problems = check::run(workspace)?;
+    let mut text = String::new();
+    for problem in &problems {
+        text += &format!("{problem}\n");
+    }
+    let (count, code) = match problems.len() {
+        0 => ("no problems".to_owned(), ExitCode::SUCCESS),
+        1 => ("1 problem".to_owned(), ExitCode::FAILURE),
+        many => (format!("{many} problems"), ExitCode::FAILURE),
+    };
+    print(&format!("{text}{count}\n"))?;
+    Ok(code)
+}
+
+fn runtime() -> Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .context("the system gives no event loop")
+}
+
+/// Writes to standard output. A reader who has seen enough (`| head -1`) is
+/// no error.
+fn print(text: &str) -> Result<()> {
+    let mut stdout = std::io::stdout().lock();
+    let written = stdout.write_all(text.as_bytes());
+    match written.and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(error).context("cannot print")
+        }
+        _ => Ok(()),
+    }
+}
+
+fn complain(error: &anyhow::Error) {
+    eprintln!("error: {error:#}");
+}

@@ -1,3 +1,7 @@
 //! `cargo run` opens the workbook; `cargo workbook VERB` does the rest.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    workbook::cli::run(std::env::args_os())
+}

@@ -19,7 +19,7 @@ const PLENTY: usize = 64 * 1024 * 1024;
 ///
 /// If a socket fails.
 pub fn demo(stage: &Stage) -> io::Result<()> {
-    let us = stage.lane("us");
+    let [us, ..] = stage.lanes(["us", "peer"]);
     let (mut socket, peer) = connect()?;
     read(stage, &us, &mut socket, &peer)?;
     write(stage, &us, &mut socket, peer)

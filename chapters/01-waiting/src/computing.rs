@@ -70,9 +70,9 @@ fn compute_rounds(rounds: u64) {
     }
 }
 
-// ANCHOR: demo
 /// The same program as in `thread`: A on a thread of its own, B meanwhile.
 pub fn demo(stage: &Stage) {
+    let [main, ..] = stage.lanes(["main", "A", "B"]);
     let work = Work::measure(stage.units(1));
     let begin = stage.elapsed_units();
 
@@ -82,9 +82,7 @@ pub fn demo(stage: &Stage) {
 
     a.join().expect("serving A does not panic");
     let total = figure("total", stage.elapsed_units() - begin, "units");
-    let main = stage.lane("main");
     say!(main, "both done after {total}");
     let cores = available_parallelism().map_or(1, usize::from);
     say!(main, "cores: {}", figure("cores", cores as f64, "") => Done);
 }
-// ANCHOR_END: demo

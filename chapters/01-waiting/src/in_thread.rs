@@ -25,6 +25,7 @@ where
 // ANCHOR: demo
 /// The same program as in `thread`, with the wrapper.
 pub fn demo(stage: &Stage) {
+    let [main, ..] = stage.lanes(["main", "A", "B"]);
     let client_a = in_thread(|stage: Stage| client_a(&stage));
 
     let a = client_a(stage.clone());
@@ -32,6 +33,6 @@ pub fn demo(stage: &Stage) {
 
     a.join().expect("serving A does not panic");
     let total = figure("total", stage.elapsed_units(), "units");
-    say!(stage.lane("main"), "both done after {total}" => Done);
+    say!(main, "both done after {total}" => Done);
 }
 // ANCHOR_END: demo

@@ -14,7 +14,7 @@ use crate::sockets::connect;
 ///
 /// If a socket fails.
 pub fn demo(stage: &Stage) -> io::Result<()> {
-    let [us, them] = ["us", "peer"].map(|name| stage.lane(name));
+    let [us, them] = stage.lanes(["us", "peer"]);
     let (mut socket, mut peer) = connect()?;
     socket.set_nonblocking(true)?;
     let mut text = [0; 16];
@@ -57,7 +57,6 @@ fn write_until_refused(socket: &mut TcpStream) -> io::Result<(u64, io::Error)> {
 }
 // ANCHOR_END: write_until_refused
 
-// ANCHOR: retry
 /// Tries again as long as the socket says `WouldBlock`: bytes need a moment
 /// from one socket to the other, even on one machine.
 fn retry<T>(mut attempt: impl FnMut() -> io::Result<T>) -> io::Result<T> {
@@ -70,4 +69,3 @@ fn retry<T>(mut attempt: impl FnMut() -> io::Result<T>) -> io::Result<T> {
         }
     }
 }
-// ANCHOR_END: retry

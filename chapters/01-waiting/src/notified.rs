@@ -9,8 +9,7 @@ use crate::service;
 // ANCHOR: demo
 /// Leaves a callback, works on, and never looks.
 pub fn demo(stage: &Stage) {
-    let main = stage.lane("main");
-    let callback = stage.lane("callback");
+    let [main, callback, ..] = stage.lanes(["main", "callback", "service"]);
 
     say!(main, "asks, and leaves a callback");
     let service = service::start(stage, move |answer| {

@@ -13,7 +13,7 @@ use crate::service;
 ///
 /// If the service is gone without an answer.
 pub fn demo(stage: &Stage) -> Result<(), TryRecvError> {
-    let main = stage.lane("main");
+    let [main, ..] = stage.lanes(["main", "service"]);
     let (reply, answers) = channel();
 
     say!(main, "asks");

@@ -3,7 +3,6 @@
 use std::io;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 
-// ANCHOR: connect
 /// A pair of connected sockets: ours and the peer's.
 ///
 /// # Errors
@@ -15,4 +14,3 @@ pub fn connect() -> io::Result<(TcpStream, TcpStream)> {
     let (peer, _) = listener.accept()?;
     Ok((ours, peer))
 }
-// ANCHOR_END: connect

@@ -7,10 +7,11 @@ use crate::clients::{client_a, client_b};
 // ANCHOR: demo
 /// Serves A, then B.
 pub fn demo(stage: &Stage) {
+    let [main, ..] = stage.lanes(["main", "A", "B"]);
     client_a(stage);
     client_b(stage);
 
     let total = figure("total", stage.elapsed_units(), "units");
-    say!(stage.lane("main"), "both done after {total}" => Done);
+    say!(main, "both done after {total}" => Done);
 }
 // ANCHOR_END: demo

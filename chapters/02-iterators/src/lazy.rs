@@ -18,8 +18,7 @@ fn double(lane: &Lane, number: u32) -> u32 {
 // ANCHOR: demo
 /// Makes a chain, asks it twice, and lets a loop take the rest.
 pub fn demo(stage: &Stage) {
-    let [main, from, to] =
-        ["main", "source", "double"].map(|name| stage.lane(name));
+    let [main, from, to] = stage.lanes(["main", "source", "double"]);
 
     let chain = source(&from).map(|number| double(&to, number));
     say!(main, "the chain is made");
@@ -31,8 +30,7 @@ pub fn demo(stage: &Stage) {
 // ANCHOR: eager
 /// The same, with the chain collected into a list first.
 pub fn demo_eager(stage: &Stage) {
-    let [main, from, to] =
-        ["main", "source", "double"].map(|name| stage.lane(name));
+    let [main, from, to] = stage.lanes(["main", "source", "double"]);
 
     let chain = source(&from).map(|number| double(&to, number));
     let chain: Vec<u32> = chain.collect();

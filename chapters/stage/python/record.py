@@ -2,171 +2,142 @@
 
     python3 record.py FILE.py --chapter N --record OUT.json
 
-The program knows nothing of it: `print` is hooked. The lane is the function,
-task or thread that spoke; what it does next is worked out afterwards, and
-the recording says so ("derived"). Fields: chapters/stage/README.md.
+The program knows nothing of it: the standard output is hooked. The lane is
+the function, task or thread that spoke; what it does next is worked out
+afterwards, and the recording says so ("derived"). Fields: ../README.md.
 
 Python 3.9 or later, standard library only.
 """
 
 import argparse
-import asyncio
-import builtins
-import inspect
+import atexit
 import json
 import os
-import re
 import runpy
 import sys
 import threading
 import time
 from pathlib import Path
 
+from lanes import derive_then, lane_of, name_lanes, resting
+
 ROOT = Path(__file__).resolve().parents[3]
-OWN_NAMES = re.compile(r"(Thread|Task)-\d+")
+LESSONS = str(ROOT / "chapters") + os.sep
+STAGE = LESSONS + "stage" + os.sep
 NESTED = ("<lambda>", "<listcomp>", "<genexpr>", "<dictcomp>", "<setcomp>")
 
 
 class Recorder:
-    """Keeps every printed line with its time, lane and source line."""
+    """Stands in for the standard output and keeps every line."""
 
-    def __init__(self, clock):
-        self.clock = clock
+    def __init__(self, given):
+        self.given = given
         self.start = time.monotonic()
         self.lock = threading.Lock()
-        self.lanes = []
+        self.stdout = sys.stdout
+        self.begun = {}  # what each thread has written of its next line
         self.events = []
-        self.sources = []
-        self.print = builtins.print
 
-    def hooked_print(self, *values, sep=" ", end="\n", file=None, flush=False):
-        if file not in (None, sys.stdout):
-            self.print(*values, sep=sep, end=end, file=file, flush=flush)
-            return
-        text = (" " if sep is None else sep).join(map(str, values))
-        frame = sys._getframe(1)
-        while frame.f_code.co_name in NESTED and frame.f_back:
-            frame = frame.f_back
+    def __getattr__(self, name):
+        return getattr(self.stdout, name)
+
+    def write(self, text):
         with self.lock:
-            self.print(text, flush=True)
-            for says in text.split("\n"):
-                self.keep(says, frame)
+            thread, place = threading.get_ident(), self.place(sys._getframe(1))
+            begun = self.begun.pop(thread, ("", place))[0]
+            *lines, rest = (begun + text).split("\n")
+            for line in lines:
+                self.keep(line, place)
+            if rest:
+                self.begun[thread] = rest, place
+        return len(text)
 
-    def keep(self, says, frame):
+    def place(self, frame):
+        """Who speaks, and from where."""
+        frame = speaker(frame)
+        path = frame.f_code.co_filename if frame else self.given.file
+        return {
+            "lane": lane_of(frame),
+            "then": resting(frame),
+            "source": Path(path).resolve().relative_to(ROOT).as_posix(),
+            "line": frame.f_lineno if frame else 1,
+        }
+
+    def keep(self, says, place):
         elapsed = time.monotonic() - self.start
-        self.events.append({
-            "at_us": int(elapsed * 1e6) if self.clock == "time" else 0,
-            "lane": place(self.lanes, lane_of(frame)),
-            "says": says,
-            "then": resting(frame.f_code),
-            "group": None,
-            "source": place(self.sources, source_of(frame)),
-            "line": frame.f_lineno,
-            "figures": [],
-        })
+        print(says, file=self.stdout, flush=True)
+        at_us = int(elapsed * 1e6) if self.given.clock == "time" else 0
+        says = says.replace("\r", "")
+        event = {"at_us": at_us, "says": says, "group": None, "figures": []}
+        self.events.append({**event, **place})
+
+    def finish(self):
+        """Ends lines that were begun, and writes the recording."""
+        for rest, place in self.begun.values():
+            self.keep(rest, place)
+        name_lanes(self.events)
+        derive_then(self.events, self.given.unit * 1000)
+        text = json.dumps(recording(self.given, self.events),
+                          ensure_ascii=False).replace("<", "\\u003c")
+        partial = self.given.record.with_suffix(".partial")
+        partial.write_bytes(text.encode("utf-8"))
+        partial.replace(self.given.record)
 
 
-def place(names, name):
-    """The index of a name in a list, which it joins if it is new."""
-    if name not in names:
-        names.append(name)
-    return names.index(name)
+def speaker(frame):
+    """The innermost function of a lesson; none if a library spoke alone."""
+    nested = None
+    while frame:
+        path = os.path.abspath(frame.f_code.co_filename)
+        if path.startswith(LESSONS) and not path.startswith(STAGE):
+            if frame.f_code.co_name not in NESTED:
+                return frame
+            nested = nested or frame
+        frame = frame.f_back
+    return nested
 
 
-def lane_of(frame):
-    """A task or thread that was given a name, or else the function."""
-    try:
-        task = asyncio.current_task()
-    except RuntimeError:
-        task = None
-    thread = threading.current_thread()
-    if task and not OWN_NAMES.match(task.get_name()):
-        return task.get_name()
-    if thread is not threading.main_thread():
-        if not OWN_NAMES.match(thread.name):
-            return thread.name
-    name = frame.f_code.co_name
-    if name == "__next__" and "self" in frame.f_locals:
-        return type(frame.f_locals["self"]).__name__
-    return "main" if name == "<module>" else name
+def recording(given, events):
+    path = given.file.relative_to(ROOT).as_posix()
+    demo, _, variant = given.file.stem.partition("@")
+    head = {"format": "yield-to-await/recording", "version": 1}
+    head.update(chapter=given.chapter, demo=demo, variant=variant or None)
+    head.update(language="python", command=f"python3 {path}")
+    head.update(clock=given.clock, unit_ms=given.unit, derived=["then"])
+    lanes, paths = collect(events, "lane"), collect(events, "source")
+    sources = [{"path": path, "first_line": 1,
+                "text": (ROOT / path).read_text("utf-8")} for path in paths]
+    return {**head, "lanes": lanes, "events": events, "sources": sources}
 
 
-def source_of(frame):
-    path = Path(frame.f_code.co_filename).resolve()
-    try:
-        return path.relative_to(ROOT).as_posix()
-    except ValueError:
-        return path.name
+def collect(events, field):
+    """The names in this field, in order; the events keep their indexes."""
+    names = list(dict.fromkeys(event[field] for event in events))
+    for event in events:
+        event[field] = names.index(event[field])
+    return names
 
 
-def resting(code):
-    """How a function of this kind rests between two of its lines."""
-    if code.co_flags & inspect.CO_GENERATOR:
-        return "paused"
-    if code.co_flags & (inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR):
-        return "waiting"
-    return "paused" if code.co_name == "__next__" else "running"
-
-
-def derive_then(events, unit_us):
-    """Works out what each lane did after each of its lines."""
-    for index, event in enumerate(events):
-        later = [e for e in events[index + 1:] if e["lane"] == event["lane"]]
-        if not later:
-            if event["then"] != "paused":
-                event["then"] = "done"
-        elif event["then"] == "running":
-            if later[0]["at_us"] - event["at_us"] > unit_us / 2:
-                event["then"] = "blocked"
-        elif later[0] is events[index + 1]:
-            event["then"] = "running"
-
-
-def arguments():
+def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("file", type=Path)
     parser.add_argument("--chapter", type=int, required=True)
     parser.add_argument("--record", type=Path, required=True)
     parser.add_argument("--unit", type=int, default=100, metavar="MS")
     parser.add_argument("--clock", choices=("steps", "time"), default="time")
-    return parser.parse_args()
-
-
-def main():
-    given = arguments()
-    demo, _, variant = given.file.stem.partition("@")
+    given = parser.parse_args()
+    given.file = given.file.resolve()
     os.environ["UNIT_MS"] = str(given.unit)
     sys.argv = [str(given.file)]
-    recorder = Recorder(given.clock)
-    builtins.print = recorder.hooked_print
+    sys.path[0] = str(given.file.parent)
+    recorder = sys.stdout = Recorder(given)
     try:
         runpy.run_path(str(given.file), run_name="__main__")
-    finally:
-        builtins.print = recorder.print
-    derive_then(recorder.events, given.unit * 1000)
-    path = given.file.resolve().relative_to(ROOT).as_posix()
-    recording = {
-        "format": "yield-to-await/recording",
-        "version": 1,
-        "chapter": given.chapter,
-        "demo": demo,
-        "variant": variant or None,
-        "language": "python",
-        "command": f"python3 {path}",
-        "clock": given.clock,
-        "unit_ms": given.unit,
-        "derived": ["then"],
-        "lanes": recorder.lanes,
-        "events": recorder.events,
-        "sources": [
-            {"path": p, "first_line": 1, "text": (ROOT / p).read_text("utf-8")}
-            for p in recorder.sources
-        ],
-    }
-    text = json.dumps(recording, ensure_ascii=False).replace("<", "\\u003c")
-    partial = given.record.with_suffix(".partial")
-    partial.write_text(text, encoding="utf-8")
-    partial.replace(given.record)
+    except SystemExit as end:
+        if end.code not in (None, 0):
+            raise
+    # Python waits for its threads first, as at the end of any program.
+    atexit.register(recorder.finish)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 //! What `cargo run -p chapterN` does.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -10,8 +10,8 @@ use crate::one_core;
 use crate::recording::{Clock, Head, Recording};
 use crate::stage::{Scale, Stage, print_line};
 
-/// The root of the workspace, below which sources are named.
-const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+/// The root of the workspace that this was compiled in.
+const COMPILED_IN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
 
 /// The unit of a rehearsal: short, so that tests are quick.
 const REHEARSAL_UNIT: Duration = Duration::from_millis(20);
@@ -162,7 +162,7 @@ fn keep(
     let (chapter, started_by) = (lesson.chapter(), lesson.command());
     let head = Head { chapter, started_by, demo, variant };
     let path = folder.join(format!("{}.json", head.full_name()));
-    let json = recording.to_json(&head, Path::new(ROOT))?;
+    let json = recording.to_json(&head, &root())?;
     let partial = path.with_extension("json.partial");
     std::fs::create_dir_all(folder)
         .and_then(|()| std::fs::write(&partial, json))
@@ -172,6 +172,15 @@ fn keep(
         })?;
     eprintln!("recorded `{}`", path.display());
     Ok(())
+}
+
+/// The root of the workspace, below which sources are named: the one that the
+/// current folder lies in, or else the one that this was compiled in.
+fn root() -> PathBuf {
+    let here = std::env::current_dir().unwrap_or_default();
+    let is_root = |folder: &&Path| folder.join("chapters/stage").is_dir();
+    let root = here.ancestors().find(is_root).map(Path::to_owned);
+    root.unwrap_or_else(|| COMPILED_IN.into())
 }
 
 fn name_the_rest(lesson: &Lesson) {

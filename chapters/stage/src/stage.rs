@@ -67,6 +67,12 @@ impl Stage {
         Lane { stage: Arc::clone(&self.0), index, group: None }
     }
 
+    /// Several lanes at once, to be drawn in this order.
+    #[must_use]
+    pub fn lanes<const N: usize>(&self, names: [&str; N]) -> [Lane; N] {
+        names.map(|name| self.lane(name))
+    }
+
     /// That many units of time. One unit is what a source example calls a
     /// second; it is 100 ms unless `--unit` says otherwise.
     #[must_use]

@@ -1,0 +1,106 @@
+//! What the command line may say.
+
+use std::ffi::OsString;
+use std::io::{Write, stderr};
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand};
+
+use crate::serve::Options;
+
+/// The workbook's tool. Without a verb it serves the workbook.
+#[derive(Debug, Parser)]
+#[command(
+    name = "workbook",
+    bin_name = "cargo workbook",
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true
+)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    verb: Option<Verb>,
+    #[command(flatten)]
+    serve: Serve,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Verb {
+    /// Builds the workbook, serves it to this machine and opens it
+    Serve(Serve),
+    /// Writes the static site into target/book
+    Build,
+    /// Names the chapters and how to run them
+    List,
+    /// Performs demos and rewrites the recordings that differ
+    Record {
+        /// 2, 02-iterators or iterators; all chapters where none is named
+        #[arg(value_name = "CHAPTER")]
+        chapters: Vec<String>,
+    },
+    /// Proofreads pages, recordings, questions and folders
+    Check,
+    /// Starts something new
+    #[command(subcommand)]
+    New(New),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Serve {
+    /// Opens no browser
+    #[arg(long)]
+    no_open: bool,
+    /// The port, 0 for any [default: 3000 or the next free one]
+    #[arg(long, value_name = "N")]
+    port: Option<u16>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum New {
+    /// Writes a lesson's folder and page, ready to fill
+    Chapter {
+        /// Its number and a few words: 03-generators
+        name: String,
+    },
+}
+
+impl Arguments {
+    /// The verb that was named, or `serve`.
+    pub(super) fn verb(self) -> Verb {
+        self.verb.unwrap_or(Verb::Serve(self.serve))
+    }
+}
+
+impl From<Serve> for Options {
+    fn from(given: Serve) -> Self {
+        Self { port: given.port, open: !given.no_open }
+    }
+}
+
+/// Says what is wrong with a command line and what there is instead; or gives
+/// the help that was asked for.
+pub(super) fn usage_error(error: &clap::Error, words: &[OsString]) -> ExitCode {
+    let said = match error.kind() {
+        ErrorKind::InvalidSubcommand | ErrorKind::UnknownArgument => {
+            let text = error.to_string();
+            let what = text.split("\n\nUsage:").next().unwrap_or(&text);
+            writeln!(stderr(), "{what}\n\n{}", what_there_is(words))
+        }
+        _ => error.print(),
+    };
+    // When nobody reads that, the exit code still tells.
+    drop(said);
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+}
+
+/// The usage of the verb that was named, or of the whole.
+fn what_there_is(words: &[OsString]) -> String {
+    let mut whole = Arguments::command();
+    whole.build();
+    let named = words.iter().find_map(|word| {
+        let word = word.to_str()?;
+        whole.find_subcommand(word).cloned()
+    });
+    let help = named.unwrap_or(whole).about("").render_help();
+    help.to_string().trim().to_owned()
+}

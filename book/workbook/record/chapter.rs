@@ -1,0 +1,177 @@
+//! Records one chapter.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, ensure};
+
+use super::report::Report;
+use super::settle::settle;
+use super::{Lesson, UNIT, differs, files, left_over, markdown};
+use crate::performer::{Listed, Python, Scale};
+use crate::question;
+use crate::recording::{Language, Recording, recorded, shown};
+use crate::twin::{self, differences::Differences};
+use crate::workspace::Chapter;
+
+/// A recording as it now lies on the disk.
+struct Kept {
+    recording: Recording,
+    path: PathBuf,
+    written: bool,
+}
+
+/// Performs every demo that ends, in both languages, and writes what pages
+/// include.
+pub(super) fn record(
+    lesson: &Lesson<'_>,
+    python: Option<&Python>,
+    report: &mut Report,
+) {
+    let chapter = lesson.chapter;
+    let differences = report.keep(Differences::read(chapter));
+    for demo in lesson.recorded() {
+        report.begin(&format!("{} {}", chapter.package(), demo.name));
+        let rust = tell(report, record_rust(lesson, demo).map(Some));
+        // Without the list of differences nothing can be said of a twin.
+        if let (Some(rust), Some(differences)) = (rust, &differences) {
+            let twin = record_twin(
+                chapter,
+                demo,
+                &rust.recording,
+                python,
+                differences,
+            );
+            tell(report, twin);
+        }
+        report.done();
+    }
+    report.keep(check_names(lesson, differences.as_ref()));
+    write_pages(lesson, report);
+    for path in left_over::files(lesson) {
+        let path = shown(&path);
+        report.note(&format!(
+            "`{path}` is left over: no demo or program makes it any more. \
+             Remove it, or bring back what made it"
+        ));
+    }
+}
+
+/// Reports what became of a recording, or why there is none.
+fn tell(report: &mut Report, kept: Result<Option<Kept>>) -> Option<Kept> {
+    let kept = report.keep(kept).flatten()?;
+    report.file(&kept.path, kept.written);
+    Some(kept)
+}
+
+/// Performs a demo.
+fn record_rust(lesson: &Lesson<'_>, demo: &Listed) -> Result<Kept> {
+    let perform = |unit| lesson.built.perform(demo, unit, Scale::Full);
+    let was = on_disk(lesson.chapter, demo, Language::Rust);
+    let new = settle(was.as_ref(), demo.heavy, UNIT, &perform);
+    let new = new.with_context(|| {
+        format!("`{} -- {}`", lesson.chapter.package(), demo.name)
+    })?;
+    keep(lesson.chapter, new.or(was))
+}
+
+/// Performs the twin of a demo, if there is to be one.
+fn record_twin(
+    chapter: &Chapter,
+    demo: &Listed,
+    rust: &Recording,
+    python: Option<&Python>,
+    differences: &Differences,
+) -> Result<Option<Kept>> {
+    let (true, Some(python)) = (has_twin(chapter, demo, differences)?, python)
+    else {
+        return Ok(None);
+    };
+    let perform = |unit| {
+        let fresh = python.perform(chapter, demo, rust.clock, unit)?;
+        twin::complete(rust, &fresh, differences)
+    };
+    let was = on_disk(chapter, demo, Language::Python);
+    let new = settle(was.as_ref(), demo.heavy, UNIT, &perform);
+    let new = new.with_context(|| {
+        format!("`{}`", shown(&Python::twin(chapter, &demo.name)))
+    })?;
+    keep(chapter, new.or(was)).map(Some)
+}
+
+/// Whether the demo has a twin. It must have one, or a reason for none.
+fn has_twin(
+    chapter: &Chapter,
+    demo: &Listed,
+    differences: &Differences,
+) -> Result<bool> {
+    let twin = Python::twin(chapter, &demo.name);
+    let none = differences.why_no_twin(&demo.name).is_some();
+    let (file, name) = (differences.file(), &demo.name);
+    ensure!(
+        twin.exists() || none,
+        "`{}` is missing: write it, or say in `{file}` why `{name}` has no \
+         twin",
+        shown(&twin)
+    );
+    ensure!(
+        !(twin.exists() && none),
+        "`{}` is there, and `{file}` says that `{name}` has no twin",
+        shown(&twin)
+    );
+    Ok(!none)
+}
+
+/// What was recorded before. What is not valid is as good as none.
+fn on_disk(
+    chapter: &Chapter,
+    demo: &Listed,
+    language: Language,
+) -> Option<Recording> {
+    recorded(chapter, &demo.name, language).ok().flatten()
+}
+
+/// Writes a recording where it belongs, unless it is there.
+fn keep(chapter: &Chapter, recording: Option<Recording>) -> Result<Kept> {
+    let recording = recording.expect("what is not new was there before");
+    let path = chapter.recordings().join(recording.file_name());
+    let written = files::put(&path, &recording.to_text())?;
+    Ok(Kept { recording, path, written })
+}
+
+/// Refuses questions and differences about demos that there are not.
+fn check_names(
+    lesson: &Lesson<'_>,
+    differences: Option<&Differences>,
+) -> Result<()> {
+    let names: Vec<_> = lesson.recorded().map(|d| d.name.clone()).collect();
+    question::check_demos(lesson.chapter, &names)?;
+    differences.map_or(Ok(()), |differences| differences.check_demos(&names))
+}
+
+/// Writes what the pages of a chapter include.
+fn write_pages(lesson: &Lesson<'_>, report: &mut Report) {
+    let chapter = lesson.chapter;
+    let names = lesson.recorded().map(|demo| demo.name.split('@').next());
+    let listed: BTreeSet<_> = names.flatten().collect();
+    let recorded = report.keep(markdown::demos(chapter)).unwrap_or_default();
+    for demo in recorded.iter().filter(|demo| listed.contains(demo.as_str())) {
+        let text = markdown::text(chapter, demo).map(Some);
+        write_page(chapter, &format!("{demo}.md"), text, report);
+        let text = differs::text(chapter, demo);
+        write_page(chapter, &format!("{demo}.differs.md"), text, report);
+    }
+}
+
+fn write_page(
+    chapter: &Chapter,
+    file: &str,
+    text: Result<Option<String>>,
+    report: &mut Report,
+) {
+    let Some(Some(text)) = report.keep(text) else { return };
+    let path = chapter.recordings().join(file);
+    if let Some(written) = report.keep(files::put(&path, &text)) {
+        report.file(&path, written);
+    }
+}
