@@ -49,7 +49,7 @@ impl Chart {
     /// The chart as SVG, with `id` to tell it from others on the same page.
     #[must_use]
     pub fn svg(&self, id: &str) -> String {
-        let height = HEAD + ROW * self.bars.len() as f64 + FOOT;
+        let height = self.height();
         let scale = Scale::of(self.bars.iter().map(|bar| bar.value));
         let mut svg = format!(
             "<svg class=\"chart\" xmlns=\"http://www.w3.org/2000/svg\" \
@@ -72,6 +72,10 @@ impl Chart {
         }
         svg.push_str("</svg>\n");
         svg
+    }
+
+    fn height(&self) -> f64 {
+        HEAD + ROW * self.bars.len() as f64 + FOOT
     }
 
     /// The numbers in words, for who does not see the picture.
@@ -153,6 +157,27 @@ impl Chart {
     fn is_first_series(&self, bar: &Bar) -> bool {
         self.bars.first().is_some_and(|first| first.series == bar.series)
     }
+}
+
+/// Several charts as one picture, one below the other; `None` of none.
+#[must_use]
+pub fn together(charts: &[Chart]) -> Option<String> {
+    let mut y = 0.0;
+    let mut svgs = String::new();
+    for (number, chart) in charts.iter().enumerate() {
+        let svg = chart.svg(&format!("chart-{number}"));
+        let height = chart.height();
+        let place = format!("<svg y=\"{y}\" height=\"{height}\" class");
+        svgs.push_str(&svg.replacen("<svg class", &place, 1));
+        y += height;
+    }
+    (y > 0.0).then(|| {
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" \
+             viewBox=\"0 0 {WIDTH} {y}\" style=\"color-scheme: light dark; \
+             color: CanvasText; background: Canvas\">\n{svgs}</svg>\n"
+        )
+    })
 }
 
 impl Bar {

@@ -64,9 +64,13 @@ fn perform(verb: Verb) -> Result<ExitCode, Failure> {
         }
         Verb::Build => return Ok(build(&workspace)?),
         Verb::List => print(&list::chapters(&workspace)?)?,
-        Verb::Record { chapters } => {
+        Verb::Record { benches, chapters } => {
             let chapters = chosen(&workspace, &chapters)?;
-            record::run(&workspace, &chapters)?;
+            if benches {
+                record::bench::run(&workspace, &chapters)?;
+            } else {
+                record::run(&workspace, &chapters)?;
+            }
         }
         Verb::Check => return Ok(proofread(&workspace)?),
         Verb::New(New::Chapter { name }) => {

@@ -1,7 +1,9 @@
 //! `workbook record`: performs the demos and rewrites what differs.
 
+pub mod bench;
 mod chapter;
 pub mod differs;
+pub(crate) mod figures;
 mod files;
 mod html;
 pub(crate) mod left_over;

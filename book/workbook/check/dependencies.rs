@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue};
 use super::Problem;
 use super::manifests::{Manifest, inherits};
 
-/// The last lesson that has no dependencies but the stage.
+/// The last lesson that depends on nothing outside the workbook.
 const LAST_WITHOUT_DEPENDENCIES: u32 = 5;
 
 /// What may be said about a dependency besides that it is the workspace's.
@@ -43,11 +43,11 @@ impl Manifest<'_> {
             return Vec::new();
         }
         let mut all = self.all_dependencies();
-        all.retain(|(name, _)| stage || *name != "stage");
+        all.retain(|(name, _)| stage || !is_of_the_workbook(name));
         let problem = |(name, value): Entry<'_>| {
             let message = format!(
                 "depends on `{name}`: the stage and the lessons up to \
-                 {LAST_WITHOUT_DEPENDENCIES} have no dependencies"
+                 {LAST_WITHOUT_DEPENDENCIES} have no dependencies outside the workbook"
             );
             self.problem(value.span().start, message)
         };
@@ -64,6 +64,12 @@ impl Manifest<'_> {
         }
         all
     }
+}
+
+/// Whether it is the stage, or a lesson that another one builds on.
+fn is_of_the_workbook(name: &str) -> bool {
+    let lesson = name.strip_prefix("chapter");
+    name == "stage" || lesson.is_some_and(|n| n.parse::<u32>().is_ok())
 }
 
 fn kinds<'a>(table: &'a DeTable<'a>) -> Vec<Entry<'a>> {

@@ -7,7 +7,7 @@ use super::files::{Files, last_part};
 use super::questions::in_short;
 use super::recordings::first_difference;
 use crate::record::left_over::made;
-use crate::record::{differs, markdown};
+use crate::record::{bench, differs, markdown};
 use crate::recording::{Language, stored};
 use crate::refused;
 use crate::workspace::{Chapter, Workspace};
@@ -39,6 +39,14 @@ pub(super) fn check(
             let text = differs::text(&chapter, &demo);
             let name = format!("{demo}.differs.md");
             problems.extend(generated.changed(&name, text));
+            let text = markdown::svg(&chapter, &demo);
+            problems.extend(generated.changed(&format!("{demo}.svg"), text));
+        }
+        for bench in bench::names(&chapter)? {
+            let text = bench::text(&chapter, &bench).map(Some);
+            problems.extend(generated.changed(&format!("{bench}.md"), text));
+            let text = bench::svg(&chapter, &bench);
+            problems.extend(generated.changed(&format!("{bench}.svg"), text));
         }
     }
     Ok(problems)

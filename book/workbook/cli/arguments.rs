@@ -34,6 +34,9 @@ pub(super) enum Verb {
     List,
     /// Performs demos and rewrites the recordings that differ
     Record {
+        /// Measures instead: on a machine that does nothing else meanwhile
+        #[arg(long)]
+        benches: bool,
         /// 2, 02-iterators or iterators; all chapters where none is named
         #[arg(value_name = "CHAPTER")]
         chapters: Vec<String>,

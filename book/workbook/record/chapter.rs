@@ -160,6 +160,8 @@ fn write_pages(lesson: &Lesson<'_>, report: &mut Report) {
         write_page(chapter, &format!("{demo}.md"), text, report);
         let text = differs::text(chapter, demo);
         write_page(chapter, &format!("{demo}.differs.md"), text, report);
+        let text = markdown::svg(chapter, demo);
+        write_page(chapter, &format!("{demo}.svg"), text, report);
     }
 }
 

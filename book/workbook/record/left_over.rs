@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use super::{Lesson, differs};
+use super::{Lesson, differs, markdown};
 use crate::performer::Python;
 use crate::recording::{Language, file_name};
 use crate::refused;
@@ -43,7 +43,9 @@ pub(crate) fn made<'a>(
             made.insert(file_name(name, Language::Python));
         }
         made.insert(format!("{demo}.md"));
-        made.insert(format!("{demo}.svg"));
+        if !matches!(markdown::svg(chapter, demo), Ok(None)) {
+            made.insert(format!("{demo}.svg"));
+        }
         if !matches!(differs::text(chapter, demo), Ok(None)) {
             made.insert(format!("{demo}.differs.md"));
         }

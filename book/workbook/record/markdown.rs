@@ -11,7 +11,9 @@ use std::collections::BTreeSet;
 
 use anyhow::{Context, Result, ensure};
 
+use super::figures;
 use super::html::{code, escape, prose};
+use crate::chart::{Chart, together};
 use crate::question::{self, Answer, Asked, Question, questions};
 use crate::recording::{Language, Recording, json, recorded, shown, stored};
 use crate::twin::differences::Differences;
@@ -62,6 +64,7 @@ pub fn text(chapter: &Chapter, demo: &str) -> Result<String> {
         }
         part.write(&asked, &differences, &mut blocks);
     }
+    blocks.extend(chart(demo, &charts(demo, &parts)));
     blocks.extend(parts.iter().flat_map(Part::scripts));
     if !asked.is_empty() {
         let asked: Vec<_> =
@@ -69,6 +72,39 @@ pub fn text(chapter: &Chapter, demo: &str) -> Result<String> {
         blocks.push(script("questions", &format!("{}\n", json(&asked))));
     }
     Ok(format!("{}\n", blocks.join("\n\n")))
+}
+
+/// The charts of this demo as a picture of its own; `None` if its figures
+/// compare nothing.
+///
+/// # Errors
+///
+/// If a recording is not valid.
+pub fn svg(chapter: &Chapter, demo: &str) -> Result<Option<String>> {
+    let differences = Differences::read(chapter)?;
+    let parts = parts(chapter, demo, &differences)?;
+    Ok(together(&charts(demo, &parts)))
+}
+
+/// The charts of a demo, with its variants and in both languages.
+fn charts(demo: &str, parts: &[Part]) -> Vec<Chart> {
+    let rust = parts.iter().map(|part| &part.rust);
+    let python = parts.iter().filter_map(|part| part.python.as_ref());
+    let recordings: Vec<_> = rust.chain(python).collect();
+    figures::charts(demo, &recordings)
+}
+
+/// Charts as a block of a page.
+pub(super) fn chart(name: &str, charts: &[Chart]) -> Option<String> {
+    let svgs = charts
+        .iter()
+        .enumerate()
+        .map(|(number, chart)| chart.svg(&format!("chart-{name}-{number}")));
+    let svgs: Vec<_> = svgs.collect();
+    let some = !svgs.is_empty();
+    some.then(|| {
+        format!("<figure class=\"chart\">\n{}</figure>", svgs.concat())
+    })
 }
 
 fn parts(
@@ -183,7 +219,7 @@ fn item(question: &Question, answer: &Answer) -> String {
 
 /// What the program printed. Only here may a line be empty: a `pre` goes on
 /// until it is closed.
-fn output(recording: &Recording) -> String {
+pub(super) fn output(recording: &Recording) -> String {
     let lines = recording.events.iter().map(|event| escape(&event.says));
     let lines: Vec<_> = lines.collect();
     format!(

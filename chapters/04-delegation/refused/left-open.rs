@@ -1,5 +1,5 @@
 //! E0191
-use chapter3::coroutine::Coroutine;
+use chapter4::coroutine::Coroutine;
 
 // ANCHOR: program
 pub type Task = Box<dyn Coroutine>;

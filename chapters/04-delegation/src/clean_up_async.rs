@@ -38,7 +38,7 @@ async fn outer(lane: Lane, of_inner: Lane, pauses: Pausing) {
 /// Locals are dropped in reverse: the inner cleans up first.
 pub fn demo(stage: &Stage) {
     let main = stage.lane("main");
-    let (of_inner, of_outer) = (stage.lane("inner"), stage.lane("outer"));
+    let [of_inner, of_outer] = stage.lanes(["inner", "outer"]);
     let body = |pauses| outer(of_outer, of_inner, Rc::new(pauses));
     throw_and_close(&main, Driver::new(body));
 }

@@ -14,6 +14,7 @@
 //!
 //! This lesson builds on the `Coroutine` of chapter 3.
 
+pub use chapter3::coroutine;
 use stage::{Demo, Lesson};
 
 pub mod by_hand;

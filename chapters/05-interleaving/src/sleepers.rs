@@ -45,7 +45,6 @@ impl Sleeper {
     }
 }
 
-// ANCHOR: demo
 /// Three sleepers, of three units, one and two.
 pub fn demo(stage: &Stage) {
     let mut scheduler = Scheduler::default();
@@ -57,4 +56,3 @@ pub fn demo(stage: &Stage) {
     let total = figure("total", stage.elapsed_units(), "units");
     say!(stage.lane("main"), "all are done after {total}" => Done);
 }
-// ANCHOR_END: demo

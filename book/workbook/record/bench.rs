@@ -1,0 +1,113 @@
+//! Measurements: recordings that are made on purpose, by `record --benches`,
+//! and compared with nothing.
+
+use std::process::Command;
+
+use anyhow::{Context, Result, bail, ensure};
+
+use super::{figures, files, html, markdown};
+use crate::chart::together;
+use crate::recording::{Recording, shown};
+use crate::workspace::{Chapter, Workspace};
+
+/// The names of the measurements of a chapter: `bench-generator`.
+///
+/// # Errors
+///
+/// If the folder of the recordings is there and cannot be read.
+pub fn names(chapter: &Chapter) -> Result<Vec<String>> {
+    let folder = chapter.recordings();
+    if !folder.exists() {
+        return Ok(Vec::new());
+    }
+    let entries = std::fs::read_dir(&folder)
+        .with_context(|| format!("cannot read `{}`", shown(&folder)))?;
+    let mut names = Vec::new();
+    for entry in entries {
+        let name = entry?.file_name();
+        let name = name.to_string_lossy();
+        let stem = name.strip_suffix(".json");
+        names.extend(
+            stem.filter(|s| s.starts_with("bench-")).map(str::to_owned),
+        );
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// What a page includes of a measurement: the command, what it printed, and
+/// the chart.
+///
+/// # Errors
+///
+/// If the recording is not valid.
+pub fn text(chapter: &Chapter, name: &str) -> Result<String> {
+    let recording = read(chapter, name)?;
+    let command = html::code(&recording.command);
+    let mut blocks = vec![format!("<p class=\"command\">{command}</p>")];
+    blocks.push(markdown::output(&recording));
+    let charts = figures::charts("the median of nine rounds", &[&recording]);
+    blocks.extend(markdown::chart(name, &charts));
+    Ok(format!("{}\n", blocks.join("\n\n")))
+}
+
+/// The chart of a measurement, as a picture of its own.
+///
+/// # Errors
+///
+/// If the recording is not valid.
+pub fn svg(chapter: &Chapter, name: &str) -> Result<Option<String>> {
+    let recording = read(chapter, name)?;
+    let charts = figures::charts("the median of nine rounds", &[&recording]);
+    Ok(together(&charts))
+}
+
+fn read(chapter: &Chapter, name: &str) -> Result<Recording> {
+    Recording::read(&chapter.recordings().join(format!("{name}.json")))
+}
+
+/// Measures what there is to measure in these chapters: the programs in
+/// `tests/bench/src/bin` that are named after them.
+///
+/// # Errors
+///
+/// If one does not build, run or write.
+pub fn run(workspace: &Workspace, chapters: &[Chapter]) -> Result<()> {
+    for chapter in chapters {
+        let program = format!("tests/bench/src/bin/{}.rs", chapter.slug());
+        if workspace.root().join(program).is_file() {
+            measure(workspace, chapter)?;
+        }
+    }
+    Ok(())
+}
+
+fn measure(workspace: &Workspace, chapter: &Chapter) -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let words = ["run", "-q", "--release", "-p", "bench", "--bin"];
+    let mut command = Command::new(cargo);
+    command.current_dir(workspace.root()).args(words).arg(chapter.slug());
+    command.arg("--").arg("--record").arg(folder.path());
+    let status = command.status().context("cannot run cargo")?;
+    ensure!(status.success(), "measuring `{}`: {status}", chapter.slug());
+    let mut written = 0;
+    for entry in std::fs::read_dir(folder.path())? {
+        let recording = Recording::read(&entry?.path())?;
+        let path = chapter.recordings().join(recording.file_name());
+        files::put(&path, &recording.to_text())?;
+        written += 1;
+    }
+    if written == 0 {
+        bail!("measuring `{}` recorded nothing", chapter.slug());
+    }
+    for name in names(chapter)? {
+        let folder = chapter.recordings();
+        files::put(&folder.join(format!("{name}.md")), &text(chapter, &name)?)?;
+        if let Some(svg) = svg(chapter, &name)? {
+            files::put(&folder.join(format!("{name}.svg")), &svg)?;
+        }
+        println!("measured {}/{name}.json", shown(&folder));
+    }
+    Ok(())
+}

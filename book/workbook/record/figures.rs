@@ -1,0 +1,76 @@
+//! Which charts a demo has: its figures, those of one unit together.
+
+use std::collections::BTreeSet;
+
+use crate::chart::{Bar, Chart};
+use crate::recording::{Event, Figure, Language, Recording};
+
+/// The charts of these recordings of one demo. Figures make a chart where
+/// there are several things to compare, and not all are equal.
+pub(crate) fn charts(title: &str, recordings: &[&Recording]) -> Vec<Chart> {
+    let mut charts: Vec<Chart> = Vec::new();
+    let both = recordings.iter().any(|r| r.language == Language::Python);
+    let names: BTreeSet<String> =
+        recordings.iter().map(|recording| recording.name()).collect();
+    for recording in recordings {
+        for event in &recording.events {
+            for figure in &event.figures {
+                let several = names.len() > 1;
+                let bar = Bar {
+                    label: label(recording, event, figure, several),
+                    series: series(recording.language, both).to_owned(),
+                    value: figure.value,
+                };
+                put(&mut charts, title, figure, bar);
+            }
+        }
+    }
+    charts.retain(is_worth_drawing);
+    charts
+}
+
+/// Adds a bar to the chart of its unit, once.
+fn put(charts: &mut Vec<Chart>, title: &str, figure: &Figure, bar: Bar) {
+    let unit = figure.unit.clone();
+    let chart = match charts.iter_mut().find(|chart| chart.unit == unit) {
+        Some(chart) => chart,
+        None => {
+            let title = title.to_owned();
+            charts.push(Chart { title, unit, bars: Vec::new() });
+            charts.last_mut().expect("it was just put there")
+        }
+    };
+    if !chart.bars.contains(&bar) {
+        chart.bars.push(bar);
+    }
+}
+
+fn is_worth_drawing(chart: &Chart) -> bool {
+    let labels: BTreeSet<_> = chart.bars.iter().map(|b| &b.label).collect();
+    let first = chart.bars.first().map(|bar| bar.value);
+    labels.len() > 1 && chart.bars.iter().any(|b| Some(b.value) != first)
+}
+
+/// What a figure is of: the words before the colon, or the demo.
+fn label(
+    recording: &Recording,
+    event: &Event,
+    figure: &Figure,
+    several: bool,
+) -> String {
+    let value = figure.value.to_string();
+    let before = event.says.split(&value).next().unwrap_or_default();
+    match before.rsplit_once(':') {
+        Some((words, _)) => words.to_owned(),
+        None if several => recording.name(),
+        None => before.trim().to_owned(),
+    }
+}
+
+fn series(language: Language, both: bool) -> &'static str {
+    match language {
+        _ if !both => "",
+        Language::Rust => "Rust",
+        Language::Python => "Python",
+    }
+}
