@@ -108,8 +108,8 @@ const CHANGES: [(&str, Change); 30] = [
         PAGE.to_owned()
     }),
     ("a folder without a manifest", |copy| {
-        fs::create_dir(copy.path("chapters/03-generators")).unwrap();
-        "chapters/03-generators".to_owned()
+        fs::create_dir(copy.path("chapters/99-nothing")).unwrap();
+        "chapters/99-nothing".to_owned()
     }),
     ("the name of a package", |copy| {
         copy.swap(MANIFEST, "chapter2", "chapter3")

@@ -1,6 +1,7 @@
 //! Proofs of the whole workbook: one test a demo, page and promise, found in
 //! the folders. `cargo test -p workbook` runs them; words after `--` choose.
 
+mod claims;
 mod command_line;
 mod demos;
 mod drift;
@@ -14,6 +15,7 @@ use libtest_mimic::Arguments;
 fn main() {
     let arguments = Arguments::from_args();
     let mut trials = Vec::new();
+    trials.extend(claims::trials());
     trials.extend(command_line::trials());
     trials.extend(demos::trials());
     trials.extend(drift::trials());
