@@ -149,7 +149,11 @@ fn is_refused(chapter: &Chapter, program: &Refused) -> Result<()> {
     let fresh = program.compile(built(chapter)?)?;
     let recorded =
         std::fs::read_to_string(&program.recording).unwrap_or_default();
-    is_same(chapter, Ok(Refused::differences(&recorded, &fresh)))
+    is_same(chapter, Ok(Refused::differences(&recorded, &fresh)))?;
+    let pair = std::fs::read_to_string(&program.pair).unwrap_or_default();
+    let told = || "the program or its message was edited".to_owned();
+    let differs = pair != program.pair_with(&recorded);
+    is_same(chapter, Ok(differs.then(told)))
 }
 
 fn is_written(chapter: &Chapter, demo: &str) -> Result<()> {

@@ -16,11 +16,13 @@ const SUMMARY: &str = "book/src/SUMMARY.md";
 const RECORDING: &str = "chapters/02-iterators/recordings/num.json";
 const SHOWN: &str = "chapters/02-iterators/recordings/num.md";
 
+const REFUSED: &str = "chapters/02-iterators/recordings/map-alone.refused.json";
+
 /// Changes one thing and returns the place that is to be named.
 type Change = fn(&Copy) -> String;
 
 /// What is changed.
-const CHANGES: [(&str, Change); 30] = [
+const CHANGES: [(&str, Change); 37] = [
     ("a character in a recording's line", |copy| {
         copy.swap(RECORDING, "\"says\":\"1", "\"says\":\"7");
         copy.somewhere(SHOWN)
@@ -58,6 +60,41 @@ const CHANGES: [(&str, Change); 30] = [
     ("a recording without its program", |copy| {
         copy.remove("chapters/02-iterators/python/num.py");
         "chapters/02-iterators/recordings/num.python.json".to_owned()
+    }),
+    ("a blank in a recording's text", |copy| {
+        copy.swap(RECORDING, "\"unit_ms\":", "\"unit_ms\": ")
+    }),
+    ("a line of a refused program that no message quotes", |copy| {
+        copy.append("chapters/02-iterators/refused/map-alone.rs", "// more\n");
+        copy.line_of(REFUSED, "\"program\":")
+    }),
+    ("a blank in the message of the compiler", |copy| {
+        copy.swap(
+            "chapters/02-iterators/recordings/map-alone.refused.txt",
+            "  |",
+            "   |",
+        );
+        copy.line_of(REFUSED, "\"message\":")
+    }),
+    ("a character in the program of a measurement", |copy| {
+        let file = "chapters/03-generators/recordings/bench-generator";
+        copy.swap(&format!("{file}.json"), "genawaiter", "genawaited");
+        copy.somewhere(&format!("{file}.md"))
+    }),
+    ("a measurement that is missing", |copy| {
+        let file = "chapters/03-generators/recordings/bench-generator";
+        copy.remove(&format!("{file}.json"));
+        copy.somewhere(&format!("{file}.md"))
+    }),
+    ("an option of a question", |copy| {
+        let file = "chapters/02-iterators/questions.toml";
+        copy.swap(file, "[\"the end", "[\"an end");
+        copy.somewhere(SHOWN)
+    }),
+    ("the reason of a difference", |copy| {
+        let file = "chapters/02-iterators/python/differences.toml";
+        copy.swap(file, "third walk", "last walk");
+        copy.somewhere("chapters/02-iterators/recordings/colors.differs.md")
     }),
     ("a line of a Rust program", |copy| {
         copy.swap("chapters/02-iterators/src/num.rs", "    ", "        ")

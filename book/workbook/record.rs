@@ -11,6 +11,7 @@ pub mod markdown;
 mod report;
 pub mod settle;
 
+use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{Result, bail};
@@ -103,8 +104,8 @@ fn record_refused(
         let programs = report.keep(refused::programs(chapter));
         for program in programs.into_iter().flatten() {
             let written = record_program(&program, built);
-            if let Some(written) = report.keep(written) {
-                report.file(&program.recording, written);
+            for (path, written) in report.keep(written).into_iter().flatten() {
+                report.file(path, written);
                 is_new |= written;
             }
         }
@@ -112,13 +113,21 @@ fn record_refused(
     is_new
 }
 
-fn record_program(program: &Refused, built: &BuiltChapter) -> Result<bool> {
+/// The two files of a program, and whether each was written.
+fn record_program<'a>(
+    program: &'a Refused,
+    built: &BuiltChapter,
+) -> Result<[(&'a Path, bool); 2]> {
     let fresh = program.compile(built)?;
-    let recorded = std::fs::read_to_string(&program.recording);
-    if let Ok(recorded) = recorded
-        && Refused::differences(&recorded, &fresh).is_none()
-    {
-        return Ok(false);
-    }
-    files::put(&program.recording, &fresh)
+    // What cannot be read is written anew.
+    let read = |path| std::fs::read_to_string(path).unwrap_or_default();
+    let recorded = read(&program.recording);
+    let is_kept = read(&program.pair) == program.pair_with(&recorded)
+        && Refused::differences(&recorded, &fresh).is_none();
+    let message = if is_kept { recorded } else { fresh };
+    let pair = program.pair_with(&message);
+    Ok([
+        (&program.recording, files::put(&program.recording, &message)?),
+        (&program.pair, files::put(&program.pair, &pair)?),
+    ])
 }

@@ -1,6 +1,7 @@
 //! Programs that the compiler must refuse, or warn of: `refused/NAME.rs`
 //! beside a chapter's sources, and what it says in
-//! `recordings/NAME.refused.txt`.
+//! `recordings/NAME.refused.txt`. `NAME.refused.json` keeps both, so that
+//! neither changes alone: also not in a line that the message does not quote.
 //!
 //! The first line says what is expected: `//! E0382`, or `//! error: …` for
 //! an error without a code, or `//! warning: unused_must_use`.
@@ -13,9 +14,12 @@ use std::process::Command;
 use anyhow::{Context, Result, bail, ensure};
 
 use crate::performer::{self, BuiltChapter};
-use crate::recording::shown;
+use crate::recording::{json, shown};
 use crate::workspace::Chapter;
 use message::Message;
+
+/// What stands at the beginning of `NAME.refused.json`.
+const FORMAT: &str = "yield-to-await/refused";
 
 /// A program that must not compile, or not without a warning.
 #[derive(Clone, Debug)]
@@ -26,6 +30,9 @@ pub struct Refused {
     pub path: PathBuf,
     /// Where the compiler's message is kept.
     pub recording: PathBuf,
+    /// Where the program and the message are kept together.
+    pub pair: PathBuf,
+    text: String,
     expected: Expected,
     crate_type: &'static str,
 }
@@ -80,9 +87,22 @@ impl Refused {
         let crate_type = if is_program { "bin" } else { "lib" };
         let stem = path.file_stem().unwrap_or_default();
         let name = stem.to_string_lossy().into_owned();
-        let recording =
-            chapter.recordings().join(format!("{name}.refused.txt"));
-        Ok(Self { name, path, recording, expected, crate_type })
+        let recordings = chapter.recordings();
+        let recording = recordings.join(format!("{name}.refused.txt"));
+        let pair = recordings.join(format!("{name}.refused.json"));
+        Ok(Self { name, path, recording, pair, text, expected, crate_type })
+    }
+
+    /// What is kept of the program as it is now, and of what the compiler
+    /// said of it.
+    #[must_use]
+    pub fn pair_with(&self, message: &str) -> String {
+        format!(
+            "{{\n\"format\":\"{FORMAT}\",\n\"version\":1,\n\"program\":{},\n\
+             \"message\":{}\n}}\n",
+            json(&self.text),
+            json(&message)
+        )
     }
 
     /// Shows the program to the compiler and returns what it says, ending

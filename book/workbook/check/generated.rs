@@ -9,7 +9,7 @@ use super::recordings::first_difference;
 use crate::record::left_over::made;
 use crate::record::{bench, differs, markdown};
 use crate::recording::{Language, stored};
-use crate::refused;
+use crate::refused::{self, Refused};
 use crate::workspace::{Chapter, Workspace};
 
 /// The generated files that are missing, changed, or left over. What is known
@@ -71,17 +71,14 @@ impl Generated<'_> {
         let rust = stored.iter().filter(|s| s.language == Language::Rust);
         let made = made(self.chapter, rust.map(|stored| stored.name.as_str()));
         let files = self.files.below(&self.folder);
-        let left = files.filter(|file| {
-            let name = last_part(file);
-            // Measurements are made elsewhere.
-            !made.contains(name) && !name.starts_with("bench-")
-        });
+        let left = files.filter(|file| !made.contains(last_part(file)));
         let message = "is made of nothing that is there: remove it, or bring \
                        back its demo or program";
         Ok(left.map(|file| Problem::new(file, 0, message)).collect())
     }
 
-    /// Refused programs of which nobody asked what the compiler says.
+    /// Refused programs of which nobody asked what the compiler says, or
+    /// which are no longer what it spoke of.
     fn refused(&self) -> Vec<Problem> {
         let programs = match refused::programs(self.chapter) {
             Ok(programs) => programs,
@@ -91,19 +88,27 @@ impl Generated<'_> {
                 return vec![Problem::new(&file, 0, message)];
             }
         };
-        let programs = programs.iter().filter(|program| {
-            let recording = self.workspace.name(&program.recording);
-            !self.files.has(&recording)
-        });
-        let problem = |program: &refused::Refused| {
-            let file = self.workspace.name(&program.path);
-            let message = format!(
-                "what the compiler says of it is not recorded: {}",
-                self.record()
-            );
-            Problem::new(&file, 0, message)
+        let programs = programs.iter();
+        programs.filter_map(|program| self.of_program(program)).collect()
+    }
+
+    fn of_program(&self, program: &Refused) -> Option<Problem> {
+        let (file, record) =
+            (self.workspace.name(&program.path), self.record());
+        let recording = self.workspace.name(&program.recording);
+        let Some(said) = self.files.text(&recording) else {
+            let message = "what the compiler says of it is not recorded";
+            return Some(Problem::new(
+                &file,
+                0,
+                format!("{message}: {record}"),
+            ));
         };
-        programs.map(problem).collect()
+        let pair = self.workspace.name(&program.pair);
+        let kept = self.files.text(&pair).unwrap_or_default();
+        let line = first_difference(&program.pair_with(said), kept)?;
+        let message = format!("is not what `{file}` and `{recording}` say");
+        Some(Problem::new(&pair, line, format!("{message}: {record}")))
     }
 
     /// Whether a file is not what is made today. What is made of nothing is

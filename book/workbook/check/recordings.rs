@@ -7,6 +7,7 @@ use anyhow::{Error, Result};
 use super::Problem;
 use super::files::{Files, last_part};
 use super::questions::in_short;
+use crate::record::bench;
 use crate::recording::{Recording, recorded, stored};
 use crate::workspace::{Chapter, Workspace};
 
@@ -38,16 +39,38 @@ impl Folder<'_> {
             match recorded(self.chapter, &stored.name, stored.language) {
                 Ok(Some(recording)) => {
                     problems.extend(self.outdated(&file, &recording));
+                    problems.extend(self.edited(&file, &recording));
                 }
                 Ok(None) => {}
                 Err(error) => problems.push(self.invalid(&file, &error)),
             }
         }
+        for name in bench::names(self.chapter)? {
+            let file = self.chapter.recordings().join(format!("{name}.json"));
+            let file = self.workspace.name(&file);
+            problems.extend(match bench::read(self.chapter, &name) {
+                Ok(recording) => self.edited(&file, &recording),
+                Err(error) => Some(self.invalid(&file, &error)),
+            });
+        }
         Ok(problems)
     }
 
-    fn record(&self) -> String {
-        format!("run `cargo workbook record {}`", self.chapter.number)
+    fn record(&self, file: &str) -> String {
+        let measured = last_part(file).starts_with("bench-");
+        let benches = if measured { "--benches " } else { "" };
+        let number = self.chapter.number;
+        format!("run `cargo workbook record {benches}{number}`")
+    }
+
+    /// A recording that says the right thing in another text than `record`
+    /// writes.
+    fn edited(&self, file: &str, recording: &Recording) -> Option<Problem> {
+        let now = self.files.text(file).unwrap_or_default();
+        let line = first_difference(&recording.to_text(), now)?;
+        let message =
+            format!("was edited by hand: undo that, or {}", self.record(file));
+        Some(Problem::new(file, line, message))
     }
 
     fn invalid(&self, file: &str, error: &Error) -> Problem {
@@ -56,7 +79,7 @@ impl Folder<'_> {
             .find_map(|cause| cause.downcast_ref::<serde_json::Error>());
         let line = json.map_or(0, serde_json::Error::line);
         let text = in_short(file, error);
-        Problem::new(file, line, format!("{text}; {}", self.record()))
+        Problem::new(file, line, format!("{text}; {}", self.record(file)))
     }
 
     /// Sources that are no longer what they were when they were recorded.
@@ -67,7 +90,7 @@ impl Folder<'_> {
                 let message = format!(
                     "`{}` is not there, and this was recorded from it: {}",
                     source.path,
-                    self.record()
+                    self.record(file)
                 );
                 problems.push(Problem::new(file, 0, message));
                 continue;
@@ -83,7 +106,7 @@ impl Folder<'_> {
                 let message = format!(
                     "is not what `{}` was recorded from: {}",
                     last_part(file),
-                    self.record()
+                    self.record(file)
                 );
                 Problem::new(&source.path, before + line, message)
             }));

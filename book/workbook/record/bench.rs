@@ -35,8 +35,8 @@ pub fn names(chapter: &Chapter) -> Result<Vec<String>> {
     Ok(names)
 }
 
-/// What a page includes of a measurement: the command, what it printed, and
-/// the chart.
+/// What a page includes of a measurement: the command, what it printed, the
+/// chart and, for the script, the recording.
 ///
 /// # Errors
 ///
@@ -48,6 +48,7 @@ pub fn text(chapter: &Chapter, name: &str) -> Result<String> {
     blocks.push(markdown::output(&recording));
     let charts = figures::charts("the median of nine rounds", &[&recording]);
     blocks.extend(markdown::chart(name, &charts));
+    blocks.push(markdown::script("recording", &recording.to_text()));
     Ok(format!("{}\n", blocks.join("\n\n")))
 }
 
@@ -62,7 +63,7 @@ pub fn svg(chapter: &Chapter, name: &str) -> Result<Option<String>> {
     Ok(together(&charts))
 }
 
-fn read(chapter: &Chapter, name: &str) -> Result<Recording> {
+pub(crate) fn read(chapter: &Chapter, name: &str) -> Result<Recording> {
     Recording::read(&chapter.recordings().join(format!("{name}.json")))
 }
 

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 
 use super::report::Report;
 use super::settle::settle;
-use super::{Lesson, UNIT, differs, files, left_over, markdown};
+use super::{Lesson, UNIT, bench, differs, files, left_over, markdown};
 use crate::performer::{Listed, Python, Scale};
 use crate::question;
 use crate::recording::{Language, Recording, recorded, shown};
@@ -162,6 +162,12 @@ fn write_pages(lesson: &Lesson<'_>, report: &mut Report) {
         write_page(chapter, &format!("{demo}.differs.md"), text, report);
         let text = markdown::svg(chapter, demo);
         write_page(chapter, &format!("{demo}.svg"), text, report);
+    }
+    for bench in report.keep(bench::names(chapter)).unwrap_or_default() {
+        let text = bench::text(chapter, &bench).map(Some);
+        write_page(chapter, &format!("{bench}.md"), text, report);
+        let text = bench::svg(chapter, &bench);
+        write_page(chapter, &format!("{bench}.svg"), text, report);
     }
 }
 

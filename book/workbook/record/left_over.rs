@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use super::{Lesson, differs, markdown};
+use super::{Lesson, bench, differs, markdown};
 use crate::performer::Python;
 use crate::recording::{Language, file_name};
 use crate::refused;
@@ -21,16 +21,15 @@ pub(super) fn files(lesson: &Lesson<'_>) -> Vec<PathBuf> {
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            // Measurements are made elsewhere.
-            !made.contains(&*name) && !name.starts_with("bench-")
+            !made.contains(&*name)
         })
         .collect();
     left.sort();
     left
 }
 
-/// The names of the files that are made of these demos and variants, and of
-/// the refused programs.
+/// The names of the files that are made of these demos and variants, of the
+/// refused programs and of the measurements.
 pub(crate) fn made<'a>(
     chapter: &Chapter,
     names: impl Iterator<Item = &'a str>,
@@ -52,7 +51,15 @@ pub(crate) fn made<'a>(
     }
     let programs = refused::programs(chapter).unwrap_or_default();
     for program in programs {
-        made.insert(format!("{}.refused.txt", program.name));
+        for file in [program.recording, program.pair] {
+            let name = file.file_name().unwrap_or_default().to_string_lossy();
+            made.insert(name.into_owned());
+        }
+    }
+    for bench in bench::names(chapter).unwrap_or_default() {
+        for extension in ["json", "md", "svg"] {
+            made.insert(format!("{bench}.{extension}"));
+        }
     }
     made
 }

@@ -229,7 +229,8 @@ pub(super) fn output(recording: &Recording) -> String {
     )
 }
 
-fn script(class: &str, json: &str) -> String {
+/// Data for the script of the page.
+pub(super) fn script(class: &str, json: &str) -> String {
     format!(
         "<script type=\"application/json\" class=\"{class}\">\n{json}</script>"
     )

@@ -80,8 +80,8 @@ impl Stored {
             None => (stem, Language::Rust),
         };
         let name = name.to_owned();
-        // A measurement has a format of its own.
-        if name.starts_with("bench-") {
+        // A measurement and a refused program are no demos.
+        if name.starts_with("bench-") || name.ends_with(".refused") {
             return None;
         }
         Some(Self { name, language, path })
@@ -124,6 +124,7 @@ mod tests {
             "a.python.json",
             "a.md",
             "x.refused.txt",
+            "x.refused.json",
             "bench-a.json",
         ] {
             std::fs::write(chapter.recordings().join(file), "").unwrap();
