@@ -4,9 +4,13 @@
 use std::fs;
 use std::path::Path;
 use std::process::{Output, Stdio};
+#[cfg(unix)]
+use std::time::{Duration, Instant};
 
 use libtest_mimic::{Failed, Trial};
 
+#[cfg(unix)]
+use crate::support::DEADLINE;
 use crate::support::{
     copy, ensure, ensure_says, finish, names_in, root, workbook,
 };
@@ -33,6 +37,8 @@ pub(crate) fn trials() -> Vec<Trial> {
         test("a_target_that_cannot_be_written_is_named", file_for_target),
         #[cfg(unix)]
         test("ctrl_c_leaves_the_former_site", interrupted_build),
+        #[cfg(unix)]
+        test("ctrl_c_leaves_nothing_of_a_recording", interrupted_record),
     ]
 }
 
@@ -176,6 +182,43 @@ fn interrupted_build() -> Result<(), Failed> {
     let after = fs::read(copy.path().join("target/book/glossary.html"))?;
     ensure(before == after, "the former site was changed")?;
     ensure_only_the_site(copy.path())
+}
+
+#[cfg(unix)]
+fn interrupted_record() -> Result<(), Failed> {
+    let (copy, temporary) = (copy(), tempfile::tempdir()?);
+    let lesson = copy.path().join("chapters/01-waiting");
+    let before = names_in(&lesson.join("recordings"));
+    // Nothing but the first demo, which would go on for minutes.
+    fs::remove_dir_all(lesson.join("refused"))?;
+    let demo = lesson.join("src/sync.rs");
+    let begins = "pub fn demo(stage: &Stage) {";
+    let sleeps = "std::thread::sleep(stage.units(3000));";
+    let text = fs::read_to_string(&demo)?;
+    ensure_says(&text, &[begins])?;
+    fs::write(&demo, text.replace(begins, &format!("{begins}{sleeps}")))?;
+
+    let mut command = workbook(copy.path());
+    command.args(["record", "1"]).env("TMPDIR", temporary.path());
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+    let child = command.spawn()?;
+    // The compiler has folders there, too, before the demo has one.
+    let has_one = || {
+        let names = names_in(temporary.path());
+        names.iter().any(|name| name.starts_with(".tmp"))
+    };
+    let begun = Instant::now();
+    while !has_one() {
+        ensure(begun.elapsed() < DEADLINE, "it performs nothing")?;
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    crate::support::interrupt(&child)?;
+    let status = finish(child)?.status;
+    ensure(status.code() == Some(130), &status.to_string())?;
+    let left = names_in(temporary.path());
+    ensure(left.is_empty(), &format!("left behind: {left:?}"))?;
+    let after = names_in(&lesson.join("recordings"));
+    ensure(before == after, &format!("now there is {after:?}"))
 }
 
 fn ensure_only_the_site(copy: &Path) -> Result<(), Failed> {

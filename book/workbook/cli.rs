@@ -13,7 +13,7 @@ use clap::Parser;
 
 use crate::scaffold::NewChapter;
 use crate::workspace::{Chapter, Workspace};
-use crate::{check, list, record, serve, site};
+use crate::{check, list, performer, record, serve, site};
 use arguments::{Arguments, New, Verb, usage_error};
 
 /// What a program that Ctrl-C stopped returns: 128 and the signal's number.
@@ -66,11 +66,8 @@ fn perform(verb: Verb) -> Result<ExitCode, Failure> {
         Verb::List => print(&list::chapters(&workspace)?)?,
         Verb::Record { benches, chapters } => {
             let chapters = chosen(&workspace, &chapters)?;
-            if benches {
-                record::bench::run(&workspace, &chapters)?;
-            } else {
-                record::run(&workspace, &chapters)?;
-            }
+            let verb = if benches { record::bench::run } else { record::run };
+            return Ok(unless_stopped(move || verb(&workspace, &chapters))?);
         }
         Verb::Check => return Ok(proofread(&workspace)?),
         Verb::New(New::Chapter { name }) => {
@@ -112,6 +109,30 @@ fn build(workspace: &Workspace) -> Result<ExitCode> {
          To look at them: open `{name}/index.html`, or `cargo run`.\n"
     ))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Does something that runs programs. Ctrl-C ends them, so that it comes to
+/// its end at once and clears away what it had begun.
+fn unless_stopped(
+    work: impl FnOnce() -> Result<()> + Send + 'static,
+) -> Result<ExitCode> {
+    runtime()?.block_on(async {
+        let stop = interrupt::listen().await?;
+        let mut working = tokio::task::spawn_blocking(work);
+        tokio::select! {
+            done = &mut working => {
+                done.context("the tool broke down")??;
+                Ok(ExitCode::SUCCESS)
+            }
+            () = stop => {
+                performer::stop_all();
+                // Whatever failed now failed because of that.
+                drop(working.await);
+                eprintln!("stopped: what was written is whole");
+                Ok(ExitCode::from(INTERRUPTED))
+            }
+        }
+    })
 }
 
 fn proofread(workspace: &Workspace) -> Result<ExitCode> {

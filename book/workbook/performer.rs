@@ -18,6 +18,7 @@ use crate::workspace::{Chapter, Workspace};
 use chapter::Artifact;
 pub use chapter::{BuiltChapter, Scale};
 pub use limit::Ended;
+pub(crate) use limit::stop_all;
 pub use list::Listed;
 pub use python::Python;
 
@@ -51,13 +52,12 @@ impl Built {
         for chapter in chapters {
             command.args(["-p", &chapter.package()]);
         }
-        let output = command.stderr(Stdio::inherit()).output();
-        let output = output.with_context(|| {
-            format!("cannot start `{}`: is Rust there?", cargo.display())
-        })?;
-        let messages = String::from_utf8_lossy(&output.stdout);
+        let mut stdout = tempfile::tempfile().context("no temporary file")?;
+        command.stdout(Stdio::from(stdout.try_clone()?));
+        let succeeded = run_aloud(&mut command)?;
+        let messages = limit::text(&mut stdout)?;
         let built = Self::read(workspace, chapters, &messages);
-        if built.0.is_empty() && !output.status.success() {
+        if built.0.is_empty() && !succeeded {
             bail!("cargo could not build the chapters: see its message above");
         }
         Ok(built)
@@ -114,6 +114,13 @@ pub(crate) fn from_environment(variable: &str, usual: &str) -> PathBuf {
 /// Runs a command to its end, as all programs of the workbook are run.
 pub(crate) fn run(command: Command) -> Result<Ended> {
     limit::run(command, QUICK)
+}
+
+/// Runs a command that complains for itself, however long it takes; returns
+/// whether it succeeded.
+pub(crate) fn run_aloud(command: &mut Command) -> Result<bool> {
+    let ended = limit::finish(command, Duration::MAX)?;
+    Ok(ended.is_some_and(|status| status.success()))
 }
 
 #[cfg(test)]

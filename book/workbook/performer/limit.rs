@@ -2,12 +2,22 @@
 
 use std::io::{Read, Seek};
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 
 /// How often a running program is looked at.
 const LOOK: Duration = Duration::from_millis(5);
+
+/// Whether all programs are to end: Ctrl-C means the whole of the tool.
+static STOPPED: AtomicBool = AtomicBool::new(false);
+
+/// Ends the program that is running, and keeps others from being started.
+/// Whoever waits for it gets an error, and clears away what it had begun.
+pub(crate) fn stop_all() {
+    STOPPED.store(true, Ordering::Relaxed);
+}
 
 /// A program that has ended by itself.
 #[derive(Debug)]
@@ -42,10 +52,8 @@ pub(super) fn run(mut command: Command, limit: Duration) -> Result<Ended> {
     let (mut stdout, mut stderr) = (file()?, file()?);
     command.stdout(Stdio::from(stdout.try_clone()?));
     command.stderr(Stdio::from(stderr.try_clone()?));
-    let program = command.get_program().to_string_lossy().into_owned();
-    let mut child =
-        command.spawn().with_context(|| format!("cannot start `{program}`"))?;
-    let Some(status) = wait(&mut child, limit)? else {
+    let Some(status) = finish(&mut command, limit)? else {
+        let program = command.get_program().to_string_lossy();
         let arguments: Vec<_> = command
             .get_args()
             .map(|argument| argument.to_string_lossy().into_owned())
@@ -60,6 +68,28 @@ pub(super) fn run(mut command: Command, limit: Duration) -> Result<Ended> {
     Ok(Ended { status, stdout, stderr })
 }
 
+/// Runs a command that prints where it was told to; `None` if it had to be
+/// ended.
+pub(super) fn finish(
+    command: &mut Command,
+    limit: Duration,
+) -> Result<Option<ExitStatus>> {
+    ensure_not_stopped()?;
+    let mut child = command.spawn().with_context(|| {
+        let program = command.get_program().to_string_lossy();
+        format!("cannot start `{program}`")
+    })?;
+    let ended = wait(&mut child, limit);
+    // At a terminal Ctrl-C ends that program, too: then it did not fail.
+    ensure_not_stopped()?;
+    ended
+}
+
+fn ensure_not_stopped() -> Result<()> {
+    ensure!(!STOPPED.load(Ordering::Relaxed), "stopped by Ctrl-C");
+    Ok(())
+}
+
 /// Waits for the end of a program; `None` if it had to be ended.
 fn wait(child: &mut Child, limit: Duration) -> Result<Option<ExitStatus>> {
     let start = Instant::now();
@@ -67,7 +97,7 @@ fn wait(child: &mut Child, limit: Duration) -> Result<Option<ExitStatus>> {
         if let Some(status) = child.try_wait()? {
             return Ok(Some(status));
         }
-        if start.elapsed() > limit {
+        if start.elapsed() > limit || STOPPED.load(Ordering::Relaxed) {
             end(child);
             return Ok(None);
         }
@@ -113,7 +143,8 @@ fn descendants(id: u32) -> Vec<String> {
     found
 }
 
-fn text(file: &mut std::fs::File) -> Result<String> {
+/// What was written to a file, from its beginning.
+pub(super) fn text(file: &mut std::fs::File) -> Result<String> {
     let mut bytes = Vec::new();
     file.rewind()?;
     file.read_to_end(&mut bytes)?;

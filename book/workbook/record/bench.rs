@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail, ensure};
 
 use super::{figures, files, html, markdown};
 use crate::chart::together;
+use crate::performer;
 use crate::recording::{Recording, shown};
 use crate::workspace::{Chapter, Workspace};
 
@@ -90,8 +91,8 @@ fn measure(workspace: &Workspace, chapter: &Chapter) -> Result<()> {
     let mut command = Command::new(cargo);
     command.current_dir(workspace.root()).args(words).arg(chapter.slug());
     command.arg("--").arg("--record").arg(folder.path());
-    let status = command.status().context("cannot run cargo")?;
-    ensure!(status.success(), "measuring `{}`: {status}", chapter.slug());
+    let succeeded = performer::run_aloud(&mut command)?;
+    ensure!(succeeded, "measuring `{}` failed: see above", chapter.slug());
     let mut written = 0;
     for entry in std::fs::read_dir(folder.path())? {
         let recording = Recording::read(&entry?.path())?;
