@@ -7,7 +7,7 @@ use std::process::{Command, ExitCode, Stdio};
 
 use stage::{BoxError, Scale, Stage, figure, say};
 
-use crate::coroutine::{Coroutine, CoroutineState, Items};
+use crate::coroutine::{Coroutine, CoroutineState, RESUMED_AFTER_COMPLETION};
 
 /// Tells the program that it is the child, and which way to read.
 const WAY: &str = "CHAPTER3_MEMORY_WAY";
@@ -30,27 +30,44 @@ fn count_whole(mut file: impl Read) -> io::Result<usize> {
 
 // ANCHOR: lines
 /// Yields one line after the other, and keeps no other.
-pub struct Lines<R>(BufReader<R>);
+pub struct Lines<R>(Option<BufReader<R>>);
 
 impl<R: Read> Coroutine for Lines<R> {
     type Yield = String;
     type Return = io::Result<()>;
 
     fn resume(&mut self, (): ()) -> CoroutineState<String, io::Result<()>> {
+        let file = self.0.as_mut().expect(RESUMED_AFTER_COMPLETION);
         let mut line = String::new();
-        match self.0.read_line(&mut line) {
-            Ok(0) => CoroutineState::Complete(Ok(())),
-            Ok(_) => CoroutineState::Yielded(line),
-            Err(error) => CoroutineState::Complete(Err(error)),
-        }
+        let ended = match file.read_line(&mut line) {
+            Ok(0) => Ok(()),
+            Ok(_) => return CoroutineState::Yielded(line),
+            Err(error) => Err(error),
+        };
+        self.0 = None;
+        CoroutineState::Complete(ended)
     }
 }
 
 /// Counts the lines as they come.
-fn count_by_lines(file: impl Read) -> usize {
-    Items::of(Lines(BufReader::new(file))).count()
+fn count_by_lines(file: impl Read) -> io::Result<usize> {
+    let (mut lines, mut count) = (Lines::of(file), 0);
+    loop {
+        match lines.resume(()) {
+            CoroutineState::Yielded(_) => count += 1,
+            CoroutineState::Complete(ended) => return ended.map(|()| count),
+        }
+    }
 }
 // ANCHOR_END: lines
+
+impl<R: Read> Lines<R> {
+    /// A generator that has read nothing.
+    #[must_use]
+    pub fn of(file: R) -> Self {
+        Self(Some(BufReader::new(file)))
+    }
+}
 
 /// Reads a file both ways, in a process each, and says what it took.
 ///
@@ -101,7 +118,7 @@ pub fn child() -> Option<ExitCode> {
     let file = io::stdin().lock();
     let counted = match way.as_str() {
         "whole" => count_whole(file),
-        _ => Ok(count_by_lines(file)),
+        _ => count_by_lines(file),
     };
     Some(match counted {
         Ok(lines) => {

@@ -10,6 +10,7 @@ use chapter3::coroutine::{
 };
 use chapter3::driver::Driver;
 use chapter3::greeter::Greeter;
+use chapter3::memory::Lines;
 use chapter3::return_or_yield::{self, Gen1};
 use chapter3::tick_tock::TickTock;
 use stage::{Stage, rehearse};
@@ -64,6 +65,11 @@ fn resumed_after_completion_every_coroutine_panics() {
     let mut gen1 = Gen1::Before(3);
     gen1.resume(());
     let said = panic_of(|| _ = gen1.resume(()));
+    assert_eq!(said, RESUMED_AFTER_COMPLETION);
+
+    let mut lines = Lines::of(&b""[..]);
+    assert!(matches!(lines.resume(()), CoroutineState::Complete(Ok(()))));
+    let said = panic_of(|| _ = lines.resume(()));
     assert_eq!(said, RESUMED_AFTER_COMPLETION);
 
     let mut driver: Driver<(), (), u8> = Driver::new(|_| async { 7 });
@@ -148,6 +154,15 @@ fn a_generator_keeps_one_line_and_a_whole_read_keeps_them_all() {
     if let [whole, by_lines] = peaks[..] {
         assert!(whole > by_lines + 4.0, "{text}");
     }
+}
+
+#[test]
+fn a_line_that_cannot_be_read_ends_the_generator_with_the_error() {
+    let mut lines = Lines::of(&b"one\n\xff\n"[..]);
+    let state = lines.resume(());
+    assert!(matches!(state, CoroutineState::Yielded(line) if line == "one\n"));
+    let state = lines.resume(());
+    assert!(matches!(state, CoroutineState::Complete(Err(_))));
 }
 
 #[cfg(unix)]

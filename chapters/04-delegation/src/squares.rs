@@ -1,7 +1,9 @@
 //! The inner generator of the Python lesson: it answers each number with its
 //! square.
 
-use chapter3::coroutine::{Coroutine, CoroutineState};
+use chapter3::coroutine::{
+    Coroutine, CoroutineState, RESUMED_AFTER_COMPLETION,
+};
 use stage::{Lane, say};
 
 use crate::sent::{Sent, Thrown};
@@ -11,6 +13,7 @@ use crate::sent::{Sent, Thrown};
 pub struct Squares {
     /// What it squares; `None` before the first `resume`.
     number: Option<i64>,
+    done: bool,
     lane: Lane,
 }
 
@@ -19,10 +22,12 @@ impl Coroutine<Sent> for Squares {
     type Return = Thrown;
 
     fn resume(&mut self, sent: Sent) -> CoroutineState<i64, Thrown> {
+        assert!(!self.done, "{RESUMED_AFTER_COMPLETION}");
         let number = match (self.number, sent) {
             // The first `resume` answers no pause: `sent` is dropped.
             (None, _) => 0,
             (_, Sent::Error(thrown)) => {
+                self.done = true;
                 return CoroutineState::Complete(thrown);
             }
             (_, Sent::Number(sent)) => {
@@ -44,6 +49,6 @@ impl Squares {
     /// A generator that has not run.
     #[must_use]
     pub fn new(lane: Lane) -> Self {
-        Self { number: None, lane }
+        Self { number: None, done: false, lane }
     }
 }

@@ -1,9 +1,14 @@
 //! One test for each claim that the page makes; the rules of PEP 380 and the
 //! clean-ups have files of their own.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use chapter3::coroutine::{Coroutine, CoroutineState};
 use chapter4::depth::{Counter, sixty_four};
+use chapter4::sent::Sent;
+use chapter4::squares::Squares;
 use chapter4::{by_hand, delegate, for_loop, result};
-use stage::{Recording, rehearse};
+use stage::{Recording, Stage, rehearse};
 
 /// What the five numbers gave.
 fn gives(run: &Recording) -> Vec<&str> {
@@ -52,6 +57,18 @@ fn forwarding_by_hand_loses_the_first_value_the_result_and_the_error() {
 fn the_delegation_has_the_value_that_the_inner_returned() {
     let run = rehearse(result::demo);
     assert_eq!(run.lines().last(), Some(&"returns lift-off"));
+}
+
+#[test]
+fn an_inner_that_an_error_has_ended_panics_when_resumed() {
+    rehearse(|stage: &Stage| {
+        let mut squares = Squares::new(stage.lane("inner"));
+        squares.resume(Sent::Nothing);
+        let state = squares.resume(Sent::Error("stop"));
+        assert_eq!(state, CoroutineState::Complete("stop"));
+        let again = AssertUnwindSafe(|| _ = squares.resume(Sent::Nothing));
+        assert!(catch_unwind(again).is_err());
+    });
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! Tasks of different lengths on one scheduler: who is done leaves.
 
-use chapter3::coroutine::{Coroutine, CoroutineState};
+use chapter3::coroutine::{
+    Coroutine, CoroutineState, RESUMED_AFTER_COMPLETION,
+};
 use stage::{Lane, Stage, say};
 
 use crate::scheduler::Scheduler;
@@ -19,6 +21,7 @@ impl Coroutine for Steps {
     type Return = ();
 
     fn resume(&mut self, (): ()) -> CoroutineState<(), ()> {
+        assert!(self.taken < self.of, "{RESUMED_AFTER_COMPLETION}");
         self.taken += 1;
         let Self { name, taken, of, .. } = self;
         if taken == of {

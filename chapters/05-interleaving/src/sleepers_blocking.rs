@@ -3,7 +3,9 @@
 
 use std::thread::sleep;
 
-use chapter3::coroutine::{Coroutine, CoroutineState};
+use chapter3::coroutine::{
+    Coroutine, CoroutineState, RESUMED_AFTER_COMPLETION,
+};
 use stage::{Lane, Stage, figure, say};
 
 use crate::scheduler::Scheduler;
@@ -13,9 +15,16 @@ use crate::scheduler::Scheduler;
 pub struct Sleeper {
     name: &'static str,
     units: u32,
-    asleep: bool,
+    place: Place,
     stage: Stage,
     lane: Lane,
+}
+
+/// Where it rests.
+enum Place {
+    Start,
+    Asleep,
+    Done,
 }
 
 impl Coroutine for Sleeper {
@@ -24,14 +33,20 @@ impl Coroutine for Sleeper {
 
     fn resume(&mut self, (): ()) -> CoroutineState<(), ()> {
         let Self { name, units, .. } = self;
-        if !self.asleep {
-            self.asleep = true;
-            say!(self.lane, "{name} sleeps for {units}" => Blocked);
-            sleep(self.stage.units(*units));
-            return CoroutineState::Yielded(());
+        match self.place {
+            Place::Start => {
+                self.place = Place::Asleep;
+                say!(self.lane, "{name} sleeps for {units}" => Blocked);
+                sleep(self.stage.units(*units));
+                CoroutineState::Yielded(())
+            }
+            Place::Asleep => {
+                self.place = Place::Done;
+                say!(self.lane, "{name} is awake" => Done);
+                CoroutineState::Complete(())
+            }
+            Place::Done => panic!("{RESUMED_AFTER_COMPLETION}"),
         }
-        say!(self.lane, "{name} is awake" => Done);
-        CoroutineState::Complete(())
     }
 }
 // ANCHOR_END: sleeper
@@ -41,7 +56,7 @@ impl Sleeper {
     #[must_use]
     pub fn new(stage: &Stage, name: &'static str, units: u32) -> Self {
         let (lane, stage) = (stage.lane(name), stage.clone());
-        Self { name, units, asleep: false, stage, lane }
+        Self { name, units, place: Place::Start, stage, lane }
     }
 }
 

@@ -1,16 +1,21 @@
 //! One test for each claim that the page makes.
 
 use std::cell::RefCell;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-use chapter3::coroutine::{Coroutine, CoroutineState};
+use chapter3::coroutine::{
+    Coroutine, CoroutineState, RESUMED_AFTER_COMPLETION,
+};
 use chapter5::clock::{self, WaitsFor};
+use chapter5::greedy::Greedy;
+use chapter5::round_robin::Steps;
 use chapter5::scheduler::Scheduler;
 use chapter5::{
     greedy, round_robin, sleepers, sleepers_blocking, three_rounds,
 };
-use stage::rehearse;
+use stage::{Stage, rehearse};
 
 #[test]
 fn three_rounds_come_in_the_order_of_the_python_lesson() {
@@ -52,6 +57,26 @@ fn a_task_that_ends_at_its_first_step_is_never_resumed_again() {
     scheduler.spawn(Once(Rc::clone(&resumed)));
     scheduler.run();
     assert_eq!(*resumed.borrow(), 1);
+}
+
+/// Resumes a task to its end, and once more.
+fn resume_after_the_end<Y>(mut task: impl Coroutine<Yield = Y, Return = ()>) {
+    while let CoroutineState::Yielded(_) = task.resume(()) {}
+    let again = catch_unwind(AssertUnwindSafe(|| _ = task.resume(())));
+    let payload = again.expect_err("it panics");
+    let said = payload.downcast_ref::<String>().map(String::as_str);
+    let said = said.or(payload.downcast_ref::<&str>().copied());
+    assert_eq!(said, Some(RESUMED_AFTER_COMPLETION));
+}
+
+#[test]
+fn resumed_after_its_end_every_task_panics() {
+    rehearse(|stage: &Stage| {
+        resume_after_the_end(Steps::new(stage, "A", 2));
+        resume_after_the_end(Greedy::new(stage));
+        resume_after_the_end(sleepers::Sleeper::new(stage, "A", 1));
+        resume_after_the_end(sleepers_blocking::Sleeper::new(stage, "A", 1));
+    });
 }
 
 #[test]
