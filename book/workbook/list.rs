@@ -1,10 +1,10 @@
 //! `workbook list`: the chapters, and how to run them.
 
 use std::fs;
-use std::path::Path;
 
 use anyhow::{Context, Result};
 
+use crate::record::markdown::demos;
 use crate::workspace::{Chapter, Workspace};
 
 /// In how many lines from the top a page says how long it takes.
@@ -33,7 +33,7 @@ fn row(workspace: &Workspace, chapter: &Chapter) -> Result<Vec<String>> {
     } else {
         String::new()
     };
-    let demos = match demos(&chapter.recordings())? {
+    let demos = match demos(chapter)?.len() {
         0 => "not recorded".to_owned(),
         1 => "1 demo".to_owned(),
         many => format!("{many} demos"),
@@ -64,23 +64,6 @@ fn minutes(page: &str) -> Option<u32> {
     })
 }
 
-/// How many demos are recorded, variants and twins not counted.
-fn demos(recordings: &Path) -> Result<usize> {
-    if !recordings.is_dir() {
-        return Ok(0);
-    }
-    let mut count = 0;
-    for entry in fs::read_dir(recordings)? {
-        let name = entry?.file_name();
-        let name = name.to_string_lossy();
-        let demo = name.strip_suffix(".json").is_some_and(|stem| {
-            !stem.contains(['@', '.']) && !stem.starts_with("bench-")
-        });
-        count += usize::from(demo);
-    }
-    Ok(count)
-}
-
 /// The rows as lines, each column as wide as its widest cell.
 fn align(rows: &[Vec<String>]) -> String {
     let width = |column: usize| {
@@ -109,6 +92,23 @@ mod tests {
         assert_eq!(title(page), Some("Sending values"));
         assert_eq!(minutes(page), Some(45));
         assert_eq!(minutes("a few minutes"), None);
+    }
+
+    #[test]
+    fn a_demo_of_nothing_but_variants_counts_once() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir_all(folder.path().join("book/src")).unwrap();
+        fs::write(folder.path().join("book.toml"), "").unwrap();
+        let workspace = Workspace::at(folder.path()).unwrap();
+        let path = folder.path().join("chapters/01-sample");
+        let chapter = Chapter { number: 1, folder: "01-sample".into(), path };
+        fs::create_dir_all(chapter.recordings()).unwrap();
+        let names = ["a@x", "a@y", "b", "b.python", "bench-a", "c.refused"];
+        for name in names {
+            let file = chapter.recordings().join(format!("{name}.json"));
+            fs::write(file, "").unwrap();
+        }
+        assert_eq!(row(&workspace, &chapter).unwrap()[3], "2 demos");
     }
 
     #[test]
