@@ -1,5 +1,6 @@
 //! Proofs of the whole workbook: one test a demo, page and promise, found in
-//! the folders. `cargo test -p workbook` runs them; words after `--` choose.
+//! the folders. `cargo test -p workbook` runs them; a part of a name after
+//! `--` chooses.
 
 mod claims;
 mod command_line;
