@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 
 use super::report::Report;
 use super::settle::settle;
-use super::{Lesson, UNIT, differs, files, left_over, markdown};
+use super::{Lesson, UNIT, bench, differs, files, left_over, markdown};
 use crate::performer::{Listed, Python, Scale};
 use crate::question;
 use crate::recording::{Language, Recording, recorded, shown};
@@ -48,6 +48,7 @@ pub(super) fn record(
     }
     report.keep(check_names(lesson, differences.as_ref()));
     write_pages(lesson, report);
+    write_benches(chapter, report);
     for path in left_over::files(lesson) {
         let path = shown(&path);
         report.note(&format!(
@@ -162,6 +163,18 @@ fn write_pages(lesson: &Lesson<'_>, report: &mut Report) {
         write_page(chapter, &format!("{demo}.differs.md"), text, report);
         let text = markdown::svg(chapter, demo);
         write_page(chapter, &format!("{demo}.svg"), text, report);
+    }
+}
+
+/// Writes what pages include of measurements; the measuring itself is left to
+/// `record --benches`.
+fn write_benches(chapter: &Chapter, report: &mut Report) {
+    let names = report.keep(bench::names(chapter)).unwrap_or_default();
+    for name in names {
+        let text = bench::text(chapter, &name).map(Some);
+        write_page(chapter, &format!("{name}.md"), text, report);
+        let text = bench::svg(chapter, &name);
+        write_page(chapter, &format!("{name}.svg"), text, report);
     }
 }
 
