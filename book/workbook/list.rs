@@ -1,10 +1,10 @@
 //! `workbook list`: the chapters, and how to run them.
 
 use std::fs;
-use std::path::Path;
 
 use anyhow::{Context, Result};
 
+use crate::record::markdown::demos;
 use crate::workspace::{Chapter, Workspace};
 
 /// In how many lines from the top a page says how long it takes.
@@ -33,7 +33,7 @@ fn row(workspace: &Workspace, chapter: &Chapter) -> Result<Vec<String>> {
     } else {
         String::new()
     };
-    let demos = match demos(&chapter.recordings())? {
+    let demos = match demos(chapter)?.len() {
         0 => "not recorded".to_owned(),
         1 => "1 demo".to_owned(),
         many => format!("{many} demos"),
@@ -62,23 +62,6 @@ fn minutes(page: &str) -> Option<u32> {
         let digits = before.trim_end().rsplit(|c: char| !c.is_ascii_digit());
         digits.take(1).find_map(|number| number.parse().ok())
     })
-}
-
-/// How many demos are recorded, variants and twins not counted.
-fn demos(recordings: &Path) -> Result<usize> {
-    if !recordings.is_dir() {
-        return Ok(0);
-    }
-    let mut count = 0;
-    for entry in fs::read_dir(recordings)? {
-        let name = entry?.file_name();
-        let name = name.to_string_lossy();
-        let demo = name.strip_suffix(".json").is_some_and(|stem| {
-            !stem.contains(['@', '.']) && !stem.starts_with("bench-")
-        });
-        count += usize::from(demo);
-    }
-    Ok(count)
 }
 
 /// The rows as lines, each column as wide as its widest cell.
