@@ -1,7 +1,11 @@
 //! One test for each claim that the page makes; the rules of PEP 380 and the
 //! clean-ups have files of their own.
 
+use std::rc::Rc;
+
+use chapter3::coroutine::{Coroutine, CoroutineState};
 use chapter4::depth::{Counter, sixty_four};
+use chapter4::sent::Sent;
 use chapter4::{by_hand, delegate, for_loop, result};
 use stage::{Recording, rehearse};
 
@@ -46,6 +50,27 @@ fn forwarding_by_hand_loses_the_first_value_the_result_and_the_error() {
     }
     let heard = lines.iter().filter(|l| **l == "inner heard stop");
     assert_eq!(heard.count(), 1, "by delegation only");
+}
+
+#[test]
+fn dropping_the_outer_by_hand_drops_the_inner() {
+    struct Inner(Rc<()>);
+
+    impl Coroutine<Sent> for Inner {
+        type Yield = i64;
+        type Return = ();
+
+        fn resume(&mut self, _: Sent) -> CoroutineState<i64, ()> {
+            CoroutineState::Yielded(0)
+        }
+    }
+
+    let held = Rc::new(());
+    let mut outer = by_hand::ByHand::Start(Inner(Rc::clone(&held)));
+    outer.resume(Sent::Nothing);
+    assert_eq!(Rc::strong_count(&held), 2);
+    drop(outer);
+    assert_eq!(Rc::strong_count(&held), 1);
 }
 
 #[test]
