@@ -54,7 +54,9 @@ fn forwarding_by_hand_loses_the_first_value_the_result_and_the_error() {
 
 #[test]
 fn dropping_the_outer_by_hand_drops_the_inner() {
-    struct Inner(Rc<()>);
+    struct Inner {
+        _held: Rc<()>,
+    }
 
     impl Coroutine<Sent> for Inner {
         type Yield = i64;
@@ -66,7 +68,7 @@ fn dropping_the_outer_by_hand_drops_the_inner() {
     }
 
     let held = Rc::new(());
-    let mut outer = by_hand::ByHand::Start(Inner(Rc::clone(&held)));
+    let mut outer = by_hand::ByHand::Start(Inner { _held: Rc::clone(&held) });
     outer.resume(Sent::Nothing);
     assert_eq!(Rc::strong_count(&held), 2);
     drop(outer);
