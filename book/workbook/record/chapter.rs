@@ -48,6 +48,7 @@ pub(super) fn record(
     }
     report.keep(check_names(lesson, differences.as_ref()));
     write_pages(lesson, report);
+    write_benches(chapter, report);
     for path in left_over::files(lesson) {
         let path = shown(&path);
         report.note(&format!(
@@ -168,6 +169,18 @@ fn write_pages(lesson: &Lesson<'_>, report: &mut Report) {
         write_page(chapter, &format!("{bench}.md"), text, report);
         let text = bench::svg(chapter, &bench);
         write_page(chapter, &format!("{bench}.svg"), text, report);
+    }
+}
+
+/// Writes what pages include of measurements; the measuring itself is left to
+/// `record --benches`.
+fn write_benches(chapter: &Chapter, report: &mut Report) {
+    let names = report.keep(bench::names(chapter)).unwrap_or_default();
+    for name in names {
+        let text = bench::text(chapter, &name).map(Some);
+        write_page(chapter, &format!("{name}.md"), text, report);
+        let text = bench::svg(chapter, &name);
+        write_page(chapter, &format!("{name}.svg"), text, report);
     }
 }
 

@@ -103,7 +103,10 @@ pub(super) fn chart(name: &str, charts: &[Chart]) -> Option<String> {
     let svgs: Vec<_> = svgs.collect();
     let some = !svgs.is_empty();
     some.then(|| {
-        format!("<figure class=\"chart\">\n{}</figure>", svgs.concat())
+        format!(
+            "<figure class=\"chart\" tabindex=\"0\">\n{}</figure>",
+            svgs.concat()
+        )
     })
 }
 

@@ -33,7 +33,7 @@ def main():
         else:
             print(f"look {looks}: {answer}")
             break
-        time.sleep(begin + looks * UNIT - time.monotonic())
+        time.sleep(max(0, begin + looks * UNIT - time.monotonic()))
 # ANCHOR_END: demo
 
 

@@ -1,5 +1,7 @@
 """The forwarding written out, and what it gets wrong."""
 
+from inspect import GEN_CLOSED, getgeneratorstate
+
 
 def squares():
     number = 0
@@ -57,6 +59,13 @@ def throw_into(way, g):
         print(f"{way}: ends with {error}")
 
 
+def close(way, g, inner):
+    next(g)
+    g.close()
+    closed = getgeneratorstate(inner) == GEN_CLOSED
+    print(f"{way}: closed, the inner {'too' if closed else 'is paused'}")
+
+
 def main():
     g = by_hand(squares())
     print(f"priming gives {g.send(None)}")
@@ -68,6 +77,11 @@ def main():
 
     throw_into("by hand", by_hand(countdown()))
     throw_into("delegated", delegated(countdown()))
+
+    inner = countdown()
+    close("by hand", by_hand(inner), inner)
+    inner = countdown()
+    close("delegated", delegated(inner), inner)
 
 
 main()

@@ -51,8 +51,7 @@ impl Coroutine<Sent> for Inner {
 // ANCHOR_END: inner
 
 // ANCHOR: outer
-/// Delegates to the inner. Fields are dropped in the order in which they are
-/// declared: the inner cleans up before its own guard does.
+/// Delegates to the inner; its guard stands behind the inner.
 pub struct Outer {
     inner: Inner,
     clean_up: Option<CleanUp>,

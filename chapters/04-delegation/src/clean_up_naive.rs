@@ -8,8 +8,7 @@ use crate::clean_up::{Inner, throw_and_close};
 use crate::sent::Sent;
 
 // ANCHOR: outer
-/// Delegates to the inner. A struct's own `drop` runs before its fields are
-/// dropped: the outer cleans up first.
+/// Delegates to the inner; says its line in its own `drop`.
 pub struct Outer {
     inner: Inner,
     started: bool,

@@ -47,6 +47,8 @@ pub fn lesson() -> Lesson {
                 .plays("throw, then close", clean_up::demo)
                 .variant("naive", "with Drop on top", clean_up_naive::demo)
                 .variant("async", "as async fns", clean_up_async::demo),
+            Demo::steps("plain-iterator")
+                .plays("a list is delegated to", walk::demo),
             Demo::steps("depth")
                 .plays("what a level costs", depth::demo)
                 .heavy(),

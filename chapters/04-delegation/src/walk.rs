@@ -3,7 +3,9 @@
 use chapter3::coroutine::{
     Coroutine, CoroutineState, RESUMED_AFTER_COMPLETION,
 };
+use stage::{Stage, say};
 
+use crate::delegate::Delegate;
 use crate::sent::{Sent, Thrown};
 
 // ANCHOR: walk
@@ -36,3 +38,18 @@ impl<I: Iterator> Walk<I> {
         Self(Some(items.into_iter()))
     }
 }
+
+// ANCHOR: demo
+/// Delegates to a list, and sends it a number.
+pub fn demo(stage: &Stage) {
+    let main = stage.lane("main");
+    let mut outer = Delegate::to(Walk::over([1, 2, 3]));
+
+    if let CoroutineState::Yielded(item) = outer.resume(Sent::Nothing) {
+        say!(main, "yields {item}");
+    }
+    if let CoroutineState::Yielded(item) = outer.resume(Sent::Number(9)) {
+        say!(main, "9 gives {item}" => Done);
+    }
+}
+// ANCHOR_END: demo

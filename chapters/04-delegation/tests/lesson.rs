@@ -2,6 +2,7 @@
 //! clean-ups have files of their own.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::rc::Rc;
 
 use chapter3::coroutine::{Coroutine, CoroutineState};
 use chapter4::depth::{Counter, sixty_four};
@@ -51,6 +52,29 @@ fn forwarding_by_hand_loses_the_first_value_the_result_and_the_error() {
     }
     let heard = lines.iter().filter(|l| **l == "inner heard stop");
     assert_eq!(heard.count(), 1, "by delegation only");
+}
+
+#[test]
+fn dropping_the_outer_by_hand_drops_the_inner() {
+    struct Inner {
+        _held: Rc<()>,
+    }
+
+    impl Coroutine<Sent> for Inner {
+        type Yield = i64;
+        type Return = ();
+
+        fn resume(&mut self, _: Sent) -> CoroutineState<i64, ()> {
+            CoroutineState::Yielded(0)
+        }
+    }
+
+    let held = Rc::new(());
+    let mut outer = by_hand::ByHand::Start(Inner { _held: Rc::clone(&held) });
+    outer.resume(Sent::Nothing);
+    assert_eq!(Rc::strong_count(&held), 2);
+    drop(outer);
+    assert_eq!(Rc::strong_count(&held), 1);
 }
 
 #[test]

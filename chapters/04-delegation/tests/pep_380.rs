@@ -153,3 +153,98 @@ fn a_panic_in_the_inner_reaches_the_caller() {
     let payload = catch_unwind(resumed).unwrap_err();
     assert_eq!(payload.downcast_ref(), Some(&"in the inner"));
 }
+
+/// Ends with its value when an error is thrown in: it catches, and returns.
+struct Returns;
+
+impl Coroutine<Sent> for Returns {
+    type Yield = u32;
+    type Return = Result<&'static str, Thrown>;
+
+    fn resume(&mut self, sent: Sent) -> CoroutineState<u32, Self::Return> {
+        match sent {
+            Sent::Error(_) => CoroutineState::Complete(Ok("caught")),
+            _ => CoroutineState::Yielded(1),
+        }
+    }
+}
+
+#[test]
+fn an_inner_that_catches_and_returns_gives_the_delegation_its_value() {
+    let mut outer = Delegate::to(Delegate::to(Returns));
+    outer.resume(Sent::Nothing);
+    let state = outer.resume(Sent::Error("stop"));
+    assert_eq!(state, CoroutineState::Complete(Ok("caught")));
+}
+
+#[test]
+fn an_error_thrown_before_the_first_yield_ends_an_inner_that_raises_it() {
+    let mut outer = nested(inner(&Log::default(), 3, false));
+    let state = outer.resume(Sent::Error("early"));
+    assert_eq!(state, CoroutineState::Complete(Err("early")));
+}
+
+/// Delegates, catches the inner's error, and goes on by itself.
+enum Catches {
+    Inside(Inner),
+    After(Thrown),
+    Done,
+}
+
+impl Coroutine<Sent> for Catches {
+    type Yield = u32;
+    type Return = Thrown;
+
+    fn resume(&mut self, sent: Sent) -> CoroutineState<u32, Thrown> {
+        match std::mem::replace(self, Self::Done) {
+            Self::Inside(mut inner) => match inner.resume(sent) {
+                CoroutineState::Yielded(item) => {
+                    *self = Self::Inside(inner);
+                    CoroutineState::Yielded(item)
+                }
+                CoroutineState::Complete(ended) => {
+                    *self = Self::After(ended.err().unwrap_or("nothing"));
+                    CoroutineState::Yielded(7)
+                }
+            },
+            Self::After(caught) => CoroutineState::Complete(caught),
+            Self::Done => panic!("resumed after completion"),
+        }
+    }
+}
+
+#[test]
+fn the_outer_may_catch_what_the_inner_did_not_and_go_on() {
+    let mut outer = Catches::Inside(inner(&Log::default(), 3, false));
+    outer.resume(Sent::Nothing);
+    let state = outer.resume(Sent::Error("stop"));
+    assert_eq!(state, CoroutineState::Yielded(7));
+    let state = outer.resume(Sent::Nothing);
+    assert_eq!(state, CoroutineState::Complete("stop"));
+}
+
+#[test]
+fn several_can_be_delegated_to_one_after_the_other() {
+    let log = Log::default();
+    for items in [1, 0, 2] {
+        let mut outer = Delegate::to(inner(&log, items, false));
+        while let CoroutineState::Yielded(_) = outer.resume(Sent::Nothing) {}
+    }
+    assert_eq!(log.borrow().len(), 2 + 1 + 3, "each end is asked for once");
+}
+
+#[test]
+fn a_boxed_coroutine_follows_the_same_rules() {
+    type Boxed = Box<
+        dyn Coroutine<Sent, Yield = u32, Return = Result<&'static str, Thrown>>,
+    >;
+    let log = Log::default();
+    let inside: Boxed = Box::new(inner(&log, 3, true));
+    let mut outer: Boxed = Box::new(Delegate::to(inside));
+    outer.resume(Sent::Nothing);
+    outer.resume(Sent::Number(7));
+    let state = outer.resume(Sent::Error("stop"));
+    assert_eq!(state, CoroutineState::Yielded(100));
+    let received = ["Nothing", "Number(7)", "Error(\"stop\")"];
+    assert_eq!(*log.borrow(), received);
+}
