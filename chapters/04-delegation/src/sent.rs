@@ -9,7 +9,8 @@ pub enum Sent {
     Nothing,
     /// Python's `g.send(number)`.
     Number(i64),
-    /// Python's `g.throw(error)`.
+    /// Python's `g.throw(error)`. Thrown before the first `yield`, it ends the
+    /// coroutine at once.
     Error(Thrown),
 }
 

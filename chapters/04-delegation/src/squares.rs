@@ -24,12 +24,12 @@ impl Coroutine<Sent> for Squares {
     fn resume(&mut self, sent: Sent) -> CoroutineState<i64, Thrown> {
         assert!(!self.done, "{RESUMED_AFTER_COMPLETION}");
         let number = match (self.number, sent) {
-            // The first `resume` answers no pause: `sent` is dropped.
-            (None, _) => 0,
             (_, Sent::Error(thrown)) => {
                 self.done = true;
                 return CoroutineState::Complete(thrown);
             }
+            // The first `resume` answers no pause: `sent` is dropped.
+            (None, _) => 0,
             (_, Sent::Number(sent)) => {
                 say!(self.lane, "inner received {sent}" => Paused);
                 sent

@@ -100,3 +100,12 @@ fn sixty_four_levels_take_no_more_room_than_one() {
     let one = size_of_val(&delegate::Delegate::to(Counter::new()));
     assert_eq!(size_of_val(&sixty_four(Counter::new())), one);
 }
+
+#[test]
+fn an_error_thrown_before_the_first_yield_ends_it_at_once() {
+    rehearse(|stage: &Stage| {
+        let mut squares = Squares::new(stage.lane("inner"));
+        let state = squares.resume(Sent::Error("early"));
+        assert_eq!(state, CoroutineState::Complete("early"));
+    });
+}
