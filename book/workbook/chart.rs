@@ -10,6 +10,8 @@ use std::fmt::Write;
 
 use scale::Scale;
 
+use crate::html::escape;
+
 /// One measured value, with its place in the chart.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bar {
@@ -60,10 +62,10 @@ impl Chart {
              <title id=\"{id}-title\">{}</title>\n\
              <desc id=\"{id}-words\">{}</desc>\n\
              <text x=\"0\" y=\"16\" font-weight=\"bold\">{}, {}</text>\n",
-            escaped(&self.title),
-            escaped(&self.words()),
-            escaped(&self.title),
-            escaped(&self.unit),
+            escape(&self.title),
+            escape(&self.words()),
+            escape(&self.title),
+            escape(&self.unit),
         );
         self.draw_scale(&mut svg, &scale, height);
         for (row, bar) in self.bars.iter().enumerate() {
@@ -123,7 +125,7 @@ impl Chart {
         bar: &Bar,
     ) {
         let (x, middle) = (place(scale, bar.value), y + ROW / 2.0);
-        let name = escaped(&bar.name());
+        let name = escape(&bar.name());
         let text = middle + 4.5;
         let _ = write!(svg, "<text x=\"0\" y=\"{text:.1}\">{name}</text>");
         let fill = if self.is_first_series(bar) { 0.75 } else { 0.3 };
@@ -193,14 +195,6 @@ impl Bar {
 /// Where a value lies, from the left edge of the picture.
 fn place(scale: &Scale, value: f64) -> f64 {
     NAMES + scale.share(value) * (WIDTH - NAMES - VALUES)
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
-        .replace("{{", "&#123;&#123;")
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ pub mod chart;
 pub mod check;
 pub mod cli;
 pub mod compare;
+mod html;
 pub mod list;
 pub mod performer;
 pub mod question;

@@ -5,7 +5,6 @@ mod chapter;
 pub mod differs;
 pub(crate) mod figures;
 mod files;
-mod html;
 pub(crate) mod left_over;
 pub mod markdown;
 mod report;

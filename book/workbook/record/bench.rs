@@ -5,8 +5,9 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail, ensure};
 
-use super::{figures, files, html, markdown};
-use crate::chart::together;
+use super::{figures, files, markdown};
+use crate::chart::{Chart, together};
+use crate::html;
 use crate::performer;
 use crate::recording::{Recording, shown};
 use crate::workspace::{Chapter, Workspace};
@@ -47,8 +48,7 @@ pub fn text(chapter: &Chapter, name: &str) -> Result<String> {
     let command = html::code(&recording.command);
     let mut blocks = vec![format!("<p class=\"command\">{command}</p>")];
     blocks.push(markdown::output(&recording));
-    let charts = figures::charts("the median of nine rounds", &[&recording]);
-    blocks.extend(markdown::chart(name, &charts));
+    blocks.extend(markdown::chart(name, &charts(&recording)));
     blocks.push(markdown::script("recording", &recording.to_text()));
     Ok(format!("{}\n", blocks.join("\n\n")))
 }
@@ -59,9 +59,11 @@ pub fn text(chapter: &Chapter, name: &str) -> Result<String> {
 ///
 /// If the recording is not valid.
 pub fn svg(chapter: &Chapter, name: &str) -> Result<Option<String>> {
-    let recording = read(chapter, name)?;
-    let charts = figures::charts("the median of nine rounds", &[&recording]);
-    Ok(together(&charts))
+    Ok(together(&charts(&read(chapter, name)?)))
+}
+
+fn charts(recording: &Recording) -> Vec<Chart> {
+    figures::charts("the median of nine rounds", &[recording])
 }
 
 pub(crate) fn read(chapter: &Chapter, name: &str) -> Result<Recording> {

@@ -3,8 +3,8 @@
 
 use anyhow::Result;
 
-use super::html::{code, prose, row, table};
 use super::markdown::names;
+use crate::html::{code, prose, row, table};
 use crate::twin::differences::{Difference, Differences};
 use crate::workspace::Chapter;
 

@@ -12,8 +12,8 @@ use std::collections::BTreeSet;
 use anyhow::{Context, Result, ensure};
 
 use super::figures;
-use super::html::{code, escape, prose};
 use crate::chart::{Chart, together};
+use crate::html::{code, escape, prose};
 use crate::question::{self, Answer, Asked, Question, questions};
 use crate::recording::{Language, Recording, json, recorded, shown, stored};
 use crate::twin::differences::Differences;

@@ -1,6 +1,6 @@
 //! The events of a recording as a table.
 
-use super::super::html::{code, escape, row, table};
+use crate::html::{code, escape, row, table};
 use crate::recording::{Clock, Event, Recording};
 
 /// The table, folded.

@@ -2,7 +2,7 @@
 //! or the end of a block.
 
 /// The text as HTML. A control character becomes its picture.
-pub(super) fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let mut before = ' ';
     for c in text.chars() {
@@ -29,7 +29,7 @@ fn picture(c: char) -> Option<char> {
 
 /// The same for a sentence that somebody wrote: what stands in backticks is
 /// code.
-pub(super) fn prose(text: &str) -> String {
+pub(crate) fn prose(text: &str) -> String {
     let parts: Vec<_> = text.split('`').collect();
     if parts.len() % 2 == 0 {
         return escape(text);
@@ -42,12 +42,12 @@ pub(super) fn prose(text: &str) -> String {
 }
 
 /// The text as code in a line.
-pub(super) fn code(text: &str) -> String {
+pub(crate) fn code(text: &str) -> String {
     format!("<code>{}</code>", escape(text))
 }
 
 /// A table that can be wider than a phone, as mdBook makes them.
-pub(super) fn table(class: &str, heads: &[&str], rows: &[String]) -> String {
+pub(crate) fn table(class: &str, heads: &[&str], rows: &[String]) -> String {
     let heads: String =
         heads.iter().map(|head| format!("<th>{head}</th>")).collect();
     let rows = rows.join("\n");
@@ -59,7 +59,7 @@ pub(super) fn table(class: &str, heads: &[&str], rows: &[String]) -> String {
 }
 
 /// A row of a table.
-pub(super) fn row(cells: &[String]) -> String {
+pub(crate) fn row(cells: &[String]) -> String {
     let cells: String =
         cells.iter().map(|cell| format!("<td>{cell}</td>")).collect();
     format!("<tr>{cells}</tr>")
