@@ -151,7 +151,9 @@ fn a_generator_keeps_one_line_and_a_whole_read_keeps_them_all() {
         .filter(|line| line.ends_with("at its peak"))
         .filter_map(|line| line.split_whitespace().rev().nth(6)?.parse().ok())
         .collect();
-    if let [whole, by_lines] = peaks[..] {
+    // Other systems say "not measured": see what `memory` prints there.
+    if cfg!(target_os = "linux") {
+        let [whole, by_lines] = peaks[..] else { panic!("{text}") };
         assert!(whole > by_lines + 4.0, "{text}");
     }
 }
@@ -174,6 +176,31 @@ fn memory_leaves_no_file_behind() {
     let mut command = chapter3(&["memory", "--scale", "small"]);
     assert!(command.env("TMPDIR", &folder).output().unwrap().status.success());
     // An empty folder can be removed; one with a file in it cannot.
+    std::fs::remove_dir(&folder).unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn memory_leaves_no_file_behind_when_it_is_interrupted() {
+    use std::io::{BufRead, BufReader};
+    use std::os::unix::process::ExitStatusExt;
+
+    let name = format!("c3-interrupted-{}", std::process::id());
+    let folder = std::env::temp_dir().join(name);
+    std::fs::create_dir(&folder).unwrap();
+    let mut command = chapter3(&["memory", "--scale", "full"]);
+    command.env("TMPDIR", &folder).stdout(std::process::Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    // Kept to the end: a reader who leaves would end the program as well.
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let first_way = |line: std::io::Result<String>| {
+        line.is_ok_and(|line| line.starts_with("whole"))
+    };
+    assert!(lines.any(first_way), "it comes to its second way");
+
+    let id = child.id().to_string();
+    Command::new("kill").args(["-INT", &id]).status().unwrap();
+    assert_eq!(child.wait().unwrap().signal(), Some(2));
     std::fs::remove_dir(&folder).unwrap();
 }
 
