@@ -13,7 +13,7 @@ use clap::Parser;
 
 use crate::scaffold::NewChapter;
 use crate::workspace::{Chapter, Workspace};
-use crate::{check, list, performer, record, serve, site};
+use crate::{check, list, performer, record, serve, site, warden};
 use arguments::{Arguments, New, Verb, usage_error};
 
 /// What a program that Ctrl-C stopped returns: 128 and the signal's number.
@@ -37,6 +37,13 @@ impl From<anyhow::Error> for Failure {
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let words: Vec<_> = arguments.into_iter().collect();
+    match words.get(1).and_then(|word| word.to_str()) {
+        Some(warden::VERB) => return warden::main(),
+        Some(warden::CONFINE) => {
+            return warden::confine(words.into_iter().skip(2));
+        }
+        _ => {}
+    }
     let parsed = match Arguments::try_parse_from(&words) {
         Ok(parsed) => parsed,
         Err(error) => return usage_error(&error, &words),

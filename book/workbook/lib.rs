@@ -22,4 +22,5 @@ pub mod scaffold;
 pub mod serve;
 pub mod site;
 pub mod twin;
+pub mod warden;
 pub mod workspace;

@@ -1,0 +1,206 @@
+//! One check, from its start to the end of everything that it started.
+
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::RecvTimeoutError;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result};
+
+use super::channel::{Channel, Report};
+use super::output::Output;
+use super::{CONFINE, End, Ended, Job, folder, tree};
+
+/// How often a running check is looked at.
+const LOOK: Duration = Duration::from_millis(4);
+/// How long something may take that is as good as done: a thread that was told
+/// to end, a process that has reported.
+const LAST_MOMENT: Duration = Duration::from_millis(200);
+
+/// The variables that an answer gets to see.
+const KEPT: [&str; 2] = ["PATH", "SystemRoot"];
+
+/// Runs a check and ends whatever it started.
+pub(super) fn run(
+    job: &Job,
+    check: &str,
+    orphaned: &AtomicBool,
+) -> Result<Ended> {
+    let folder = tempfile::tempdir_in(&job.folder).context("no folder")?;
+    let mut command = command(job, check, folder.path())?;
+    let channel = Channel::open(&mut command)?;
+    let begun = Instant::now();
+    let mut child = command.spawn().context("the check cannot be started")?;
+    // It holds a copy of the check's end of the line, which is to be the only
+    // one: its end tells that the check is gone.
+    drop(command);
+    let output = Output::up_to(job.limits.output);
+    let readers = [
+        child.stdout.take().map(|pipe| output.read(pipe)),
+        child.stderr.take().map(|pipe| output.read(pipe)),
+    ];
+    let mut running = Running { job, child, output, begun, orphaned };
+    let end = running.watch(&channel.listen());
+    let milliseconds = begun.elapsed().as_millis() as u64;
+    running.end();
+    if cfg!(target_os = "linux") {
+        // Nobody is left who could hold the pipes open.
+        readers.into_iter().flatten().for_each(|reader| drop(reader.join()));
+    }
+    let end = running.in_view_of_the_output(end);
+    folder::remove(folder);
+    let output = running.output.text();
+    Ok(Ended { check: check.to_owned(), end, output, milliseconds })
+}
+
+fn command(job: &Job, check: &str, folder: &Path) -> Result<Command> {
+    let mut command = if cfg!(unix) {
+        let mut command = Command::new(std::env::current_exe()?);
+        let limits = serde_json::to_string(&job.limits)?;
+        command.args([CONFINE, &limits]).arg(folder).arg(&job.program);
+        command
+    } else {
+        Command::new(&job.program)
+    };
+    command.args(["--graded", check]).current_dir(folder).env_clear();
+    for name in KEPT {
+        command.envs(std::env::var_os(name).map(|value| (name, value)));
+    }
+    for name in ["HOME", "TEMP", "TMP", "TMPDIR"] {
+        command.env(name, folder);
+    }
+    command.env("RUST_BACKTRACE", "0");
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(&mut command, 0);
+    Ok(command)
+}
+
+struct Running<'a> {
+    job: &'a Job,
+    child: Child,
+    output: Output,
+    begun: Instant,
+    orphaned: &'a AtomicBool,
+}
+
+impl Running<'_> {
+    /// Looks on until the check has reported, ended or gone too far.
+    fn watch(&mut self, report: &Report) -> End {
+        loop {
+            match report.came.recv_timeout(LOOK) {
+                Ok(Some(end)) => return self.after_report(end, report),
+                Ok(None) | Err(RecvTimeoutError::Disconnected) => {
+                    return self.without_report();
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+            if let Some(end) = self.too_far() {
+                return end;
+            }
+            if self.has_ended() {
+                // A program that it started may hold the line open.
+                let late = report.came.recv_timeout(LAST_MOMENT);
+                return late
+                    .ok()
+                    .flatten()
+                    .unwrap_or_else(|| self.without_report());
+            }
+        }
+    }
+
+    /// Only a check that leaves nothing running has passed.
+    fn after_report(&mut self, end: End, report: &Report) -> End {
+        let stays = self.still_running();
+        // Now it may end.
+        drop(report.line.recv());
+        let told = Instant::now();
+        while !self.has_ended() && told.elapsed() < LAST_MOMENT {
+            std::thread::sleep(Duration::from_micros(200));
+        }
+        match stays {
+            Some(what) if end == End::Passed => End::left_running(&what),
+            _ => end,
+        }
+    }
+
+    /// What runs on although the check is over, in words.
+    fn still_running(&mut self) -> Option<String> {
+        let asked = Instant::now();
+        loop {
+            let threads = tree::threads(self.child.id()).unwrap_or(1);
+            let processes = tree::count();
+            let what = match (threads, processes) {
+                (0 | 1, 0 | 1) => return None,
+                (_, 3..) => format!("{} processes", processes - 1),
+                (_, 2) => "a process".to_owned(),
+                (2, _) => "a thread".to_owned(),
+                _ => format!("{} threads", threads - 1),
+            };
+            if asked.elapsed() > LAST_MOMENT {
+                return Some(what);
+            }
+            std::thread::sleep(Duration::from_millis(1));
+        }
+    }
+
+    /// The line was closed: the check has ended, or will.
+    fn without_report(&mut self) -> End {
+        loop {
+            if let Ok(Some(status)) = self.child.try_wait() {
+                return End::of(status, &self.output, &self.job.limits);
+            }
+            if let Some(end) = self.too_far() {
+                return end;
+            }
+            std::thread::sleep(Duration::from_millis(1));
+        }
+    }
+
+    fn too_far(&self) -> Option<End> {
+        let limits = &self.job.limits;
+        if self.orphaned.load(Ordering::Relaxed) {
+            return Some(End::crashed("was ended with the tool"));
+        }
+        if self.begun.elapsed() > limits.time {
+            let after = limits.time.as_millis() as u64;
+            return Some(End::TimedOut { after });
+        }
+        if tree::count() > limits.processes {
+            let most = limits.processes;
+            return Some(End::crashed(format!(
+                "it started more than {most} processes"
+            )));
+        }
+        self.output.is_too_much().then(|| End::too_much_output(limits))
+    }
+
+    /// Whatever else happened: who prints too much did not pass.
+    fn in_view_of_the_output(&self, end: End) -> End {
+        if self.output.is_too_much() {
+            return End::too_much_output(&self.job.limits);
+        }
+        end
+    }
+
+    fn has_ended(&mut self) -> bool {
+        !matches!(self.child.try_wait(), Ok(None))
+    }
+
+    /// Ends the check and whatever it started.
+    fn end(&mut self) {
+        #[cfg(unix)]
+        if let Some(group) = i32::try_from(self.child.id())
+            .ok()
+            .and_then(rustix::process::Pid::from_raw)
+        {
+            use rustix::process::{Signal, kill_process_group};
+            let _ = kill_process_group(group, Signal::KILL);
+        }
+        // It may have ended by itself; then there is no error to speak of.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+        tree::end_all();
+    }
+}

@@ -1,0 +1,175 @@
+//! Puts limits on this process and becomes another program, which keeps them.
+//!
+//! `workbook __confine LIMITS FOLDER PROGRAM ARGUMENT…`. A process of its own
+//! is needed for that, because limits cannot be put on another one without
+//! unsafe code, and the warden must stay free of them.
+
+use std::ffi::OsString;
+use std::path::Path;
+use std::process::{Command, ExitCode};
+
+use anyhow::{Context, Result};
+
+use super::Limits;
+
+/// The hidden verb.
+pub(crate) const VERB: &str = "__confine";
+
+/// Limits this process to what the arguments say, then becomes the program.
+pub(crate) fn main(mut arguments: impl Iterator<Item = OsString>) -> ExitCode {
+    let error = match confined(&mut arguments) {
+        Ok(mut command) => become_it(&mut command),
+        Err(error) => error,
+    };
+    eprintln!("cannot confine the check: {error:#}");
+    ExitCode::FAILURE
+}
+
+fn confined(arguments: &mut impl Iterator<Item = OsString>) -> Result<Command> {
+    let mut next = || arguments.next().context("too few arguments");
+    let limits = next()?.into_string().unwrap_or_default();
+    let limits: Limits = serde_json::from_str(&limits)?;
+    let (folder, program) = (next()?, next()?);
+    let mut command = Command::new(program);
+    command.args(arguments);
+    apply(limits, Path::new(&folder))?;
+    Ok(command)
+}
+
+#[cfg(unix)]
+fn become_it(command: &mut Command) -> anyhow::Error {
+    std::os::unix::process::CommandExt::exec(command).into()
+}
+
+#[cfg(not(unix))]
+fn become_it(_command: &mut Command) -> anyhow::Error {
+    anyhow::anyhow!("this system has no way to do it")
+}
+
+/// The limits that hold on this system, in words.
+pub(crate) fn in_force(limits: &Limits) -> Vec<String> {
+    let mega = |bytes: u64| format!("{} MB", bytes >> 20);
+    let mut words = vec![
+        format!("time {} s", limits.time.as_secs()),
+        format!("output {} kB", limits.output >> 10),
+    ];
+    if cfg!(unix) {
+        words.push(format!("open files {}", limits.open_files));
+        words.push(format!("file size {}", mega(limits.file_size)));
+    }
+    if cfg!(target_os = "linux") {
+        words.push(format!("memory {}", mega(limits.memory)));
+        words.push(format!("processes {}", limits.processes));
+        words.push(linux_only::writes().to_owned());
+    } else {
+        words.push("memory, processes and writes are not limited".to_owned());
+    }
+    words
+}
+
+#[cfg(not(unix))]
+fn apply(_limits: Limits, _folder: &Path) -> Result<()> {
+    Ok(())
+}
+
+#[cfg(unix)]
+fn apply(limits: Limits, folder: &Path) -> Result<()> {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+    let seconds = limits.time.as_secs() + 1;
+    for (resource, most) in [
+        (Resource::Core, 0),
+        (Resource::Cpu, seconds * 4),
+        (Resource::Fsize, limits.file_size),
+        (Resource::Nofile, limits.open_files),
+        // Not the address space: each thread reserves much of it.
+        (Resource::Data, limits.memory),
+    ] {
+        let most = Some(most);
+        setrlimit(resource, Rlimit { current: most, maximum: most })
+            .with_context(|| format!("{resource:?} cannot be limited"))?;
+    }
+    #[cfg(target_os = "linux")]
+    linux_only::apply(folder)?;
+    #[cfg(not(target_os = "linux"))]
+    let _ = folder;
+    Ok(())
+}
+
+#[cfg(target_os = "linux")]
+mod linux_only {
+    use std::path::{Path, PathBuf};
+
+    use anyhow::{Context, Result};
+    use landlock::{
+        ABI, Access, AccessFs, CompatLevel, Compatible, Ruleset, RulesetAttr,
+        RulesetCreatedAttr, RulesetError, Scope, path_beneath_rules,
+    };
+    use rustix::process::{Signal, set_parent_process_death_signal};
+    use rustix::thread::{
+        CapabilitiesSecureBits, CapabilitySet, CapabilitySets,
+        set_capabilities, set_capabilities_secure_bits,
+    };
+
+    /// The newest rules that are asked for; an older kernel keeps those that
+    /// it knows.
+    const RULES: ABI = ABI::V6;
+
+    /// What only Linux offers: no signals to strangers, no rights of root, no
+    /// writes outside the folder, no look at the processes (the memory of
+    /// this one holds the token).
+    pub(super) fn apply(folder: &Path) -> Result<()> {
+        set_parent_process_death_signal(Some(Signal::KILL))?;
+        if rustix::process::geteuid().is_root() {
+            give_up_root().context("the rights of root cannot be given up")?;
+        }
+        restrict(folder).context("writes cannot be limited")
+    }
+
+    fn give_up_root() -> rustix::io::Result<()> {
+        use CapabilitiesSecureBits as Bits;
+        set_capabilities_secure_bits(Bits::NO_ROOT | Bits::NO_ROOT_LOCKED)?;
+        let none = CapabilitySet::empty();
+        let none = CapabilitySets {
+            effective: none,
+            permitted: none,
+            inheritable: none,
+        };
+        set_capabilities(None, none)
+    }
+
+    fn restrict(folder: &Path) -> Result<(), RulesetError> {
+        Ruleset::default()
+            .handle_access(AccessFs::from_all(RULES))?
+            .scope(Scope::from_all(RULES))?
+            .create()?
+            .add_rules(path_beneath_rules(
+                readable(),
+                AccessFs::from_read(RULES),
+            ))?
+            .add_rules(path_beneath_rules(
+                [Path::new("/dev/null"), folder],
+                AccessFs::from_all(RULES),
+            ))?
+            .restrict_self()
+            .map(drop)
+    }
+
+    /// Everything but what tells of processes.
+    fn readable() -> Vec<PathBuf> {
+        let entries = std::fs::read_dir("/").into_iter().flatten().flatten();
+        let paths = entries.map(|entry| entry.path());
+        paths.filter(|path| path != Path::new("/proc")).collect()
+    }
+
+    /// Whether this kernel can limit writes, in words.
+    pub(super) fn writes() -> &'static str {
+        let made = Ruleset::default()
+            .set_compatibility(CompatLevel::HardRequirement)
+            .handle_access(AccessFs::from_all(ABI::V1))
+            .and_then(Ruleset::create);
+        match made {
+            Ok(_) => "writes only into a folder that is removed",
+            Err(_) => "writes are not limited (this kernel has no Landlock)",
+        }
+    }
+}
