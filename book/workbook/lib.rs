@@ -3,14 +3,16 @@
 //! # Read in this order
 //!
 //! `workspace` (which chapters there are: read from the folders, listed
-//! nowhere), `recording` (what a run left behind), `compare` (whether two
-//! runs are the same), then one module a verb: `site` builds, `serve` serves,
-//! `record` performs, `check` proofreads, `scaffold` starts a new chapter.
+//! nowhere), `exercise` (the same for what readers solve), `recording` (what a
+//! run left behind), `compare` (whether two runs are the same), then one
+//! module a verb: `site` builds, `serve` serves, `record` performs, `check`
+//! proofreads, `scaffold` starts a new chapter.
 
 pub mod chart;
 pub mod check;
 pub mod cli;
 pub mod compare;
+pub mod exercise;
 mod html;
 pub mod list;
 pub mod performer;
