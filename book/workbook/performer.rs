@@ -116,6 +116,19 @@ pub(crate) fn run(command: Command) -> Result<Ended> {
     limit::run(command, QUICK)
 }
 
+/// Runs a command; `None` if it took longer than this and was ended.
+pub(crate) fn run_within(
+    command: Command,
+    limit: Duration,
+) -> Result<Option<Ended>> {
+    limit::run_within(command, limit)
+}
+
+/// Whether everything is to end.
+pub(crate) fn is_stopped() -> bool {
+    limit::is_stopped()
+}
+
 /// Runs a command that complains for itself, however long it takes; returns
 /// whether it succeeded.
 pub(crate) fn run_aloud(command: &mut Command) -> Result<bool> {

@@ -26,7 +26,10 @@ use std::thread;
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 
-pub(crate) use confine::{VERB as CONFINE, in_force, main as confine};
+pub(crate) use confine::{
+    Confinement, VERB as CONFINE, command as confined, in_force,
+    main as confine,
+};
 pub use end::End;
 pub use limits::Limits;
 

@@ -45,27 +45,38 @@ impl Ended {
     }
 }
 
-/// Runs a command. Both outputs go to files, so that neither a full pipe nor
-/// a grandchild that keeps one open can hold this up.
-pub(super) fn run(mut command: Command, limit: Duration) -> Result<Ended> {
+/// Runs a command that must come to its end in time.
+pub(super) fn run(command: Command, limit: Duration) -> Result<Ended> {
+    let program = command.get_program().to_string_lossy().into_owned();
+    let arguments: Vec<_> = command
+        .get_args()
+        .map(|argument| argument.to_string_lossy().into_owned())
+        .collect();
+    run_within(command, limit)?.with_context(|| {
+        format!(
+            "`{program} {}` was still running after {} seconds and was ended",
+            arguments.join(" "),
+            limit.as_secs()
+        )
+    })
+}
+
+/// Runs a command; `None` if it had to be ended. Both outputs go to files, so
+/// that neither a full pipe nor a grandchild that keeps one open can hold
+/// this up.
+pub(super) fn run_within(
+    mut command: Command,
+    limit: Duration,
+) -> Result<Option<Ended>> {
     let file = || tempfile::tempfile().context("no temporary file");
     let (mut stdout, mut stderr) = (file()?, file()?);
     command.stdout(Stdio::from(stdout.try_clone()?));
     command.stderr(Stdio::from(stderr.try_clone()?));
     let Some(status) = finish(&mut command, limit)? else {
-        let program = command.get_program().to_string_lossy();
-        let arguments: Vec<_> = command
-            .get_args()
-            .map(|argument| argument.to_string_lossy().into_owned())
-            .collect();
-        bail!(
-            "`{program} {}` was still running after {} seconds and was ended",
-            arguments.join(" "),
-            limit.as_secs()
-        );
+        return Ok(None);
     };
     let (stdout, stderr) = (text(&mut stdout)?, text(&mut stderr)?);
-    Ok(Ended { status, stdout, stderr })
+    Ok(Some(Ended { status, stdout, stderr }))
 }
 
 /// Runs a command that prints where it was told to; `None` if it had to be
@@ -85,8 +96,13 @@ pub(super) fn finish(
     ended
 }
 
+/// Whether all programs are to end.
+pub(super) fn is_stopped() -> bool {
+    STOPPED.load(Ordering::Relaxed)
+}
+
 fn ensure_not_stopped() -> Result<()> {
-    ensure!(!STOPPED.load(Ordering::Relaxed), "stopped by Ctrl-C");
+    ensure!(!is_stopped(), "stopped by Ctrl-C");
     Ok(())
 }
 

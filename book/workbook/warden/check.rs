@@ -9,8 +9,9 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 
 use super::channel::{Channel, Report};
+use super::confine::{self, Confinement};
 use super::output::Output;
-use super::{CONFINE, End, Ended, Job, folder, tree};
+use super::{End, Ended, Job, folder, tree};
 
 /// How often a running check is looked at.
 const LOOK: Duration = Duration::from_millis(4);
@@ -55,14 +56,10 @@ pub(super) fn run(
 }
 
 fn command(job: &Job, check: &str, folder: &Path) -> Result<Command> {
-    let mut command = if cfg!(unix) {
-        let mut command = Command::new(std::env::current_exe()?);
-        let limits = serde_json::to_string(&job.limits)?;
-        command.args([CONFINE, &limits]).arg(folder).arg(&job.program);
-        command
-    } else {
-        Command::new(&job.program)
-    };
+    let tool = std::env::current_exe().context("this program is gone")?;
+    let (limits, only) = (job.limits, Some(folder.to_owned()));
+    let confinement = Confinement { limits, folder: only };
+    let mut command = confine::command(&tool, &job.program, &confinement)?;
     command.args(["--graded", check]).current_dir(folder).env_clear();
     for name in KEPT {
         command.envs(std::env::var_os(name).map(|value| (name, value)));

@@ -1,19 +1,44 @@
 //! Puts limits on this process and becomes another program, which keeps them.
 //!
-//! `workbook __confine LIMITS FOLDER PROGRAM ARGUMENT…`. A process of its own
-//! is needed for that, because limits cannot be put on another one without
+//! `workbook __confine CONFINEMENT PROGRAM ARGUMENT…`. A process of its own is
+//! needed for that, because limits cannot be put on another one without
 //! unsafe code, and the warden must stay free of them.
 
 use std::ffi::OsString;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 use anyhow::{Context, Result};
+use serde::{Deserialize, Serialize};
 
 use super::Limits;
 
 /// The hidden verb.
 pub(crate) const VERB: &str = "__confine";
+
+/// What a program is confined to.
+#[derive(Debug, Deserialize, Serialize)]
+pub(crate) struct Confinement {
+    /// What it may use.
+    pub(crate) limits: Limits,
+    /// The only folder that it may write into. Without one it is trusted with
+    /// everything but the machine's memory and time: a compiler.
+    pub(crate) folder: Option<PathBuf>,
+}
+
+/// A command for this program, confined where the system can do that.
+pub(crate) fn command(
+    tool: &Path,
+    program: &Path,
+    confinement: &Confinement,
+) -> Result<Command> {
+    if !cfg!(unix) {
+        return Ok(Command::new(program));
+    }
+    let mut command = Command::new(tool);
+    command.arg(VERB).arg(serde_json::to_string(confinement)?).arg(program);
+    Ok(command)
+}
 
 /// Limits this process to what the arguments say, then becomes the program.
 pub(crate) fn main(mut arguments: impl Iterator<Item = OsString>) -> ExitCode {
@@ -27,12 +52,11 @@ pub(crate) fn main(mut arguments: impl Iterator<Item = OsString>) -> ExitCode {
 
 fn confined(arguments: &mut impl Iterator<Item = OsString>) -> Result<Command> {
     let mut next = || arguments.next().context("too few arguments");
-    let limits = next()?.into_string().unwrap_or_default();
-    let limits: Limits = serde_json::from_str(&limits)?;
-    let (folder, program) = (next()?, next()?);
-    let mut command = Command::new(program);
+    let confinement = next()?.into_string().unwrap_or_default();
+    let confinement: Confinement = serde_json::from_str(&confinement)?;
+    let mut command = Command::new(next()?);
     command.args(arguments);
-    apply(limits, Path::new(&folder))?;
+    apply(&confinement)?;
     Ok(command)
 }
 
@@ -68,13 +92,14 @@ pub(crate) fn in_force(limits: &Limits) -> Vec<String> {
 }
 
 #[cfg(not(unix))]
-fn apply(_limits: Limits, _folder: &Path) -> Result<()> {
+fn apply(_confinement: &Confinement) -> Result<()> {
     Ok(())
 }
 
 #[cfg(unix)]
-fn apply(limits: Limits, folder: &Path) -> Result<()> {
+fn apply(confinement: &Confinement) -> Result<()> {
     use rustix::process::{Resource, Rlimit, setrlimit};
+    let limits = confinement.limits;
     let seconds = limits.time.as_secs() + 1;
     for (resource, most) in [
         (Resource::Core, 0),
@@ -89,9 +114,9 @@ fn apply(limits: Limits, folder: &Path) -> Result<()> {
             .with_context(|| format!("{resource:?} cannot be limited"))?;
     }
     #[cfg(target_os = "linux")]
-    linux_only::apply(folder)?;
-    #[cfg(not(target_os = "linux"))]
-    let _ = folder;
+    if let Some(folder) = &confinement.folder {
+        linux_only::apply(folder)?;
+    }
     Ok(())
 }
 

@@ -1,0 +1,152 @@
+//! Grades answers: the learner's own, the solution, planted wrong ones and
+//! strangers', all on the same path.
+//!
+//! # Read in this order
+//!
+//! `submission` (whose answer, read once), `scratch` (the copies that cargo
+//! builds: nothing of a submission but the text of its answer gets there),
+//! `build` and `diagnostic` (what the compiler says), `dep_info` (what it
+//! read), `checks` (one warden an exercise), `graded` (what came of it).
+
+mod build;
+mod checks;
+mod dep_info;
+mod diagnostic;
+mod graded;
+mod scratch;
+mod submission;
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+use anyhow::Result;
+
+use crate::warden::{self, Limits};
+use crate::workspace::Workspace;
+use build::Build;
+use scratch::{Member, Scratch};
+
+pub use diagnostic::CompileError;
+pub use graded::{Checked, Graded, Verdict};
+pub use submission::{Answer, Submission};
+
+/// What grades. While there is one, nobody else grades in this clone.
+#[derive(Debug)]
+pub struct Grader {
+    scratch: Scratch,
+    tool: PathBuf,
+    limits: Limits,
+}
+
+impl Grader {
+    /// A grader that works with the exercises of this clone.
+    ///
+    /// `tool` is the program of the workbook, which is started again to be a
+    /// warden. `waits` is called if somebody else is grading at the moment.
+    ///
+    /// # Errors
+    ///
+    /// If the folder for what is built cannot be written.
+    pub fn open(
+        workspace: &Workspace,
+        tool: &Path,
+        waits: impl FnOnce(),
+    ) -> Result<Self> {
+        let scratch = Scratch::open(workspace, waits)?;
+        let (tool, limits) = (tool.to_owned(), Limits::default());
+        Ok(Self { scratch, tool, limits })
+    }
+
+    /// The limits that hold on this system, in words.
+    #[must_use]
+    pub fn limits(&self) -> Vec<String> {
+        warden::in_force(&self.limits)
+    }
+
+    /// Grades these answers, which cargo builds together; `each` is called
+    /// as soon as something came of one of them.
+    ///
+    /// # Errors
+    ///
+    /// If cargo does not work, or a rubric does not. Whatever an answer does
+    /// is a verdict, and no error.
+    pub fn grade(
+        &self,
+        submissions: Vec<Submission>,
+        each: &(dyn Fn(&Graded) + Sync),
+    ) -> Result<Vec<Graded>> {
+        let members = self.scratch.write(&submissions)?;
+        let build = Build::of(&self.scratch, &self.tool, &members)?;
+        let next = AtomicUsize::new(0);
+        let done: Mutex<Vec<_>> =
+            Mutex::new(submissions.iter().map(|_| None).collect());
+        let work = || {
+            while let Some((index, submission)) = take(&next, &submissions) {
+                let graded =
+                    self.graded(submission, members[index].as_ref(), &build);
+                if let Ok(graded) = &graded {
+                    each(graded);
+                }
+                let mut done =
+                    done.lock().unwrap_or_else(PoisonError::into_inner);
+                done[index] = Some(graded);
+            }
+        };
+        let jobs = thread::available_parallelism().map_or(1, usize::from);
+        thread::scope(|scope| {
+            (0..jobs.min(submissions.len())).for_each(|_| {
+                scope.spawn(work);
+            });
+        });
+        let done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+        done.into_iter().flatten().collect()
+    }
+
+    fn graded(
+        &self,
+        submission: &Submission,
+        member: Option<&Member>,
+        build: &Build,
+    ) -> Result<Graded> {
+        let verdict = match (&submission.answer, member) {
+            (Answer::Unreadable(why), _) => {
+                Err(Verdict::Unreadable(why.clone()))
+            }
+            (_, None) => {
+                unreachable!("every answer that can be read is copied")
+            }
+            (_, Some(member)) => build.program(member),
+        };
+        let exercise = submission.exercise.clone();
+        let name = submission.shown.clone();
+        let graded = |verdict, checks| {
+            Ok(Graded { exercise, answer: name, verdict, checks })
+        };
+        match verdict {
+            Err(verdict) => graded(verdict, Vec::new()),
+            Ok(program) => {
+                let checks = checks::run(
+                    &self.tool,
+                    &program,
+                    &self.scratch.runs(),
+                    &self.limits,
+                )?;
+                let text = |text: &str| match member {
+                    Some(member) => member.shown(text),
+                    None => text.to_owned(),
+                };
+                let checks =
+                    checks.into_iter().map(|c| c.shown(text)).collect();
+                graded(Verdict::Ran, checks)
+            }
+        }
+    }
+}
+
+/// The next one that nobody works on yet.
+fn take<'a, T>(next: &AtomicUsize, all: &'a [T]) -> Option<(usize, &'a T)> {
+    let index = next.fetch_add(1, Ordering::Relaxed);
+    all.get(index).map(|one| (index, one))
+}

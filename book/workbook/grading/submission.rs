@@ -1,0 +1,135 @@
+//! An answer that somebody hands in.
+
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use crate::exercise::Exercise;
+use crate::workspace::Workspace;
+
+/// The largest answer, in bytes: fifty times the longest solution.
+const LARGEST: u64 = 256 << 10;
+
+/// The name of the learner's own answers: their copies then have the same
+/// paths as the files themselves, and so have the compiler's messages.
+const OWN: &str = "exercises";
+
+/// An answer to an exercise, and what it is to be graded with.
+#[derive(Clone, Debug)]
+pub struct Submission {
+    /// Which exercise it answers.
+    pub exercise: Exercise,
+    /// Tells apart answers to one exercise that are graded together: small
+    /// letters, digits and `-`.
+    pub label: String,
+    /// The file, as people are told.
+    pub shown: String,
+    /// What it says.
+    pub answer: Answer,
+    /// The checks.
+    pub rubric: PathBuf,
+}
+
+/// What an answer says.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Answer {
+    /// Its text.
+    Text(String),
+    /// It has none, for this reason.
+    Unreadable(String),
+}
+
+impl Submission {
+    /// The learner's own answer.
+    #[must_use]
+    pub fn own(workspace: &Workspace, exercise: &Exercise) -> Self {
+        let path = exercise.answer();
+        let shown = workspace.name(&path);
+        Self::of(exercise, OWN, &shown, Answer::read(&path))
+    }
+
+    /// An answer, to be graded with the checks of this clone.
+    #[must_use]
+    pub fn of(
+        exercise: &Exercise,
+        label: &str,
+        shown: &str,
+        answer: Answer,
+    ) -> Self {
+        Self {
+            exercise: exercise.clone(),
+            label: label.to_owned(),
+            shown: shown.to_owned(),
+            answer,
+            rubric: exercise.rubric(),
+        }
+    }
+}
+
+impl Answer {
+    /// Reads a file that a stranger may have made.
+    #[must_use]
+    pub fn read(path: &Path) -> Self {
+        match read(path) {
+            Ok(text) => Self::Text(text),
+            Err(why) => Self::Unreadable(why),
+        }
+    }
+}
+
+fn read(path: &Path) -> Result<String, String> {
+    let cannot = |error: std::io::Error| match error.kind() {
+        std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        _ => format!("it cannot be read: {error}"),
+    };
+    // Not what a link leads to: it may be anybody's file.
+    let kind = fs::symlink_metadata(path).map_err(cannot)?.file_type();
+    if kind.is_symlink() {
+        return Err("it is a link, not a file".to_owned());
+    }
+    if !kind.is_file() {
+        return Err("it is not a file".to_owned());
+    }
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(cannot)?;
+    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(cannot)?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(format!("it has more than {} kB", LARGEST >> 10));
+    }
+    String::from_utf8(bytes).map_err(|_| "it is not UTF-8 text".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_file_of_text_is_an_answer() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("lib.rs");
+        let why = |what: &str| match Answer::read(&path) {
+            Answer::Unreadable(why) => assert!(why.contains(what), "{why}"),
+            Answer::Text(text) => panic!("{text}"),
+        };
+        why("no such file");
+        fs::write(&path, [0xff, 0xfe]).unwrap();
+        why("UTF-8");
+        fs::write(&path, vec![b' '; LARGEST as usize + 1]).unwrap();
+        why("256 kB");
+        fs::write(&path, "").unwrap();
+        assert_eq!(Answer::read(&path), Answer::Text(String::new()));
+        fs::remove_file(&path).unwrap();
+        fs::create_dir(&path).unwrap();
+        why("not a file");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_no_answer() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("lib.rs");
+        std::os::unix::fs::symlink("/etc/passwd", &path).unwrap();
+        let Answer::Unreadable(why) = Answer::read(&path) else { panic!() };
+        assert!(why.contains("link"));
+    }
+}
