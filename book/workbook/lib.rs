@@ -13,6 +13,7 @@ pub mod check;
 pub mod cli;
 pub mod compare;
 pub mod exercise;
+pub mod hint;
 mod html;
 pub mod list;
 pub mod performer;
