@@ -17,6 +17,7 @@ pub mod hint;
 mod html;
 pub mod list;
 pub mod performer;
+pub mod planted;
 pub mod question;
 pub mod record;
 pub mod recording;
