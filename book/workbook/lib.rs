@@ -18,6 +18,7 @@ mod html;
 pub mod list;
 pub mod performer;
 pub mod planted;
+pub mod progress;
 pub mod question;
 pub mod record;
 pub mod recording;
