@@ -3,6 +3,7 @@
 //! The file is the learner's. Whatever stands in it that this tool does not
 //! know stays as it is.
 
+mod overview;
 mod state;
 
 use std::fs::{File, OpenOptions};
@@ -15,6 +16,7 @@ use crate::exercise::Exercise;
 use crate::record::files::put;
 use crate::workspace::Workspace;
 
+pub use overview::{Entry, next, overview};
 pub use state::{Standing, State, fingerprint};
 
 /// The folder of what the tool keeps for a learner. Git leaves it out.
