@@ -16,7 +16,10 @@ use crate::support::{
 };
 
 /// All that the tool can do.
-const VERBS: [&str; 6] = ["serve", "build", "list", "record", "check", "new"];
+const VERBS: [&str; 9] = [
+    "serve", "build", "list", "hint", "solution", "reset", "record", "check",
+    "new",
+];
 
 /// The tests of this file.
 pub(crate) fn trials() -> Vec<Trial> {

@@ -1,12 +1,16 @@
 //! The hints of an exercise: three steps for whatever can be wrong with an
 //! answer, from a nudge to almost the answer.
 
+mod step;
+
 use std::sync::LazyLock;
 
 use anyhow::{Context, Result, ensure};
 use regex::Regex;
 
 use crate::exercise::Exercise;
+
+pub use step::next_step;
 
 /// The code of a compile error.
 static CODE: LazyLock<Regex> = LazyLock::new(|| {
