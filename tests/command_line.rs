@@ -12,11 +12,14 @@ use libtest_mimic::{Failed, Trial};
 #[cfg(unix)]
 use crate::support::DEADLINE;
 use crate::support::{
-    copy, ensure, ensure_says, finish, names_in, root, workbook,
+    copy, ensure, ensure_says, finish, names_in, root, unsolved_copy, workbook,
 };
 
 /// All that the tool can do.
-const VERBS: [&str; 6] = ["serve", "build", "list", "record", "check", "new"];
+const VERBS: [&str; 9] = [
+    "serve", "build", "list", "hint", "solution", "reset", "record", "check",
+    "new",
+];
 
 /// The tests of this file.
 pub(crate) fn trials() -> Vec<Trial> {
@@ -90,14 +93,24 @@ fn outside() -> Result<(), Failed> {
 }
 
 fn list() -> Result<(), Failed> {
-    let (text, _) = run(root(), &["list"], 0)?;
-    for (index, line) in text.lines().enumerate() {
+    let copy = unsolved_copy();
+    let (text, _) = run(copy.path(), &["list"], 0)?;
+    let is_lesson = |line: &&str| line.contains("cargo run -p ");
+    let (lessons, others): (Vec<_>, Vec<_>) = text.lines().partition(is_lesson);
+    for (index, line) in lessons.iter().enumerate() {
         let command = format!("cargo run -p chapter{}", index + 1);
         ensure(line.ends_with(&command), line)?;
     }
-    let chapters = names_in(&root().join("chapters"));
-    let lessons = chapters.iter().filter(|n| n.contains('-')).count();
-    ensure(text.lines().count() == lessons, &text)
+    let folders = names_in(&copy.path().join("chapters"));
+    let folders = folders.iter().filter(|n| n.contains('-')).count();
+    ensure(lessons.len() == folders, &text)?;
+
+    let (total, exercises) = others.split_last().ok_or("no total")?;
+    ensure_says(total, &["0 of ", "points", "cargo workbook grade"])?;
+    let first = exercises.first().ok_or("no exercises")?;
+    ensure(exercises.iter().all(|l| l.ends_with("not begun")), &text)?;
+    let name = first.split_whitespace().next().unwrap_or_default();
+    ensure_says(total, &[name])
 }
 
 fn closed_pipe() -> Result<(), Failed> {

@@ -9,6 +9,7 @@ mod drift;
 mod pages;
 mod scaffold;
 mod server;
+mod solving;
 mod support;
 
 use libtest_mimic::Arguments;
@@ -23,5 +24,6 @@ fn main() {
     trials.extend(pages::trials());
     trials.extend(scaffold::trials());
     trials.extend(server::trials());
+    trials.extend(solving::trials());
     libtest_mimic::run(&arguments, trials).exit();
 }

@@ -110,6 +110,19 @@ pub(crate) fn copy() -> TempDir {
     copy
 }
 
+/// A copy in which nobody has begun an exercise.
+pub(crate) fn unsolved_copy() -> TempDir {
+    let copy = copy();
+    let exercises = copy.path().join("exercises");
+    for file in files(&exercises) {
+        if let Some(folder) = file.strip_suffix("starter.rs") {
+            let answer = exercises.join(folder).join("src/lib.rs");
+            std::fs::copy(exercises.join(&file), answer).unwrap();
+        }
+    }
+    copy
+}
+
 fn copy_folder(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).unwrap();
     for entry in std::fs::read_dir(from).unwrap() {

@@ -2,6 +2,7 @@
 //! 1 failed, 2 asked for what there is not, 130 stopped by Ctrl-C.
 
 mod arguments;
+mod exercises;
 pub(crate) mod interrupt;
 
 use std::ffi::OsString;
@@ -71,6 +72,7 @@ fn perform(verb: Verb) -> Result<ExitCode, Failure> {
         }
         Verb::Build => return Ok(build(&workspace)?),
         Verb::List => print(&list::chapters(&workspace)?)?,
+        Verb::Solving(verb) => print(&exercises::run(&workspace, verb)?)?,
         Verb::Record { benches, chapters } => {
             let chapters = chosen(&workspace, &chapters)?;
             let verb = if benches { record::bench::run } else { record::run };

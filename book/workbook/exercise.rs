@@ -188,7 +188,7 @@ fn slug(folder: &str) -> &str {
 pub(crate) mod tests {
     use super::*;
 
-    /// A workspace with these exercises, each with a manifest.
+    /// A workspace with these exercises, each with a manifest and its starter.
     pub(crate) fn workspace_of(
         places: &[&str],
     ) -> (tempfile::TempDir, Workspace) {
@@ -200,6 +200,9 @@ pub(crate) mod tests {
             let manifest = "[package.metadata.exercise]\n\
                 title = \"Countdown\"\npoints = 20\nminutes = 10\n";
             std::fs::write(path.join("Cargo.toml"), manifest).unwrap();
+            for file in ["starter.rs", "src/lib.rs"] {
+                std::fs::write(path.join(file), "starter\n").unwrap();
+            }
         }
         let workspace = Workspace::at(folder.path()).unwrap();
         (folder, workspace)

@@ -1,27 +1,44 @@
-//! `workbook list`: the chapters, and how to run them.
+//! `workbook list`: the chapters and how to run them, the exercises and how
+//! they stand.
+
+mod exercises;
 
 use std::fs;
 
 use anyhow::{Context, Result};
 
+use crate::progress::overview;
 use crate::record::markdown::demos;
 use crate::workspace::{Chapter, Workspace};
 
 /// In how many lines from the top a page says how long it takes.
 const HEAD: usize = 40;
 
-/// A table of the chapters: number, title, minutes, demos, command.
+/// A table of the chapters: number, title, minutes, demos, command. Under
+/// each its exercises, and under all how many points there are.
 ///
 /// # Errors
 ///
-/// If a folder or page cannot be read.
+/// If a folder, a page, an answer or the progress cannot be read.
 pub fn chapters(workspace: &Workspace) -> Result<String> {
     let chapters = workspace.chapters()?;
     if chapters.is_empty() {
         return Ok("no chapters yet: cargo workbook new chapter\n".into());
     }
+    let entries = overview(workspace)?;
     let rows = chapters.iter().map(|chapter| row(workspace, chapter));
-    Ok(align(&rows.collect::<Result<Vec<_>>>()?))
+    let lines = align(&rows.collect::<Result<Vec<_>>>()?);
+    let exercises = exercises::lines(&entries);
+    let mut text = String::new();
+    for (chapter, line) in chapters.iter().zip(lines) {
+        text += &format!("{line}\n");
+        for (entry, line) in entries.iter().zip(&exercises) {
+            if entry.exercise.chapter == chapter.number {
+                text += &format!("{line}\n");
+            }
+        }
+    }
+    Ok(text + &exercises::total(&entries))
 }
 
 fn row(workspace: &Workspace, chapter: &Chapter) -> Result<Vec<String>> {
@@ -65,21 +82,19 @@ fn minutes(page: &str) -> Option<u32> {
 }
 
 /// The rows as lines, each column as wide as its widest cell.
-fn align(rows: &[Vec<String>]) -> String {
+fn align(rows: &[Vec<String>]) -> Vec<String> {
     let width = |column: usize| {
         let cells = rows.iter().map(|row| row[column].chars().count());
         cells.max().unwrap_or_default()
     };
-    let mut text = String::new();
-    for row in rows {
+    let line = |row: &Vec<String>| {
         let mut line = String::new();
         for (column, cell) in row.iter().enumerate() {
             line += &format!("{cell:0$}  ", width(column));
         }
-        text += line.trim_end();
-        text.push('\n');
-    }
-    text
+        line.trim_end().to_owned()
+    };
+    rows.iter().map(line).collect()
 }
 
 #[cfg(test)]
@@ -115,6 +130,6 @@ mod tests {
     fn columns_are_as_wide_as_their_widest_cell() {
         let row = |cells: [&str; 2]| cells.map(str::to_owned).to_vec();
         let text = align(&[row(["a", "x"]), row(["abc", ""])]);
-        assert_eq!(text, "a    x\nabc\n");
+        assert_eq!(text, ["a    x", "abc"]);
     }
 }

@@ -4,7 +4,7 @@ pub mod bench;
 mod chapter;
 pub mod differs;
 pub(crate) mod figures;
-mod files;
+pub(crate) mod files;
 pub(crate) mod left_over;
 pub mod markdown;
 mod report;

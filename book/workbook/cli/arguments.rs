@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
+use super::exercises::Solving;
 use crate::serve::Options;
 
 /// The workbook's tool. Without a verb it serves the workbook.
@@ -30,8 +31,10 @@ pub(super) enum Verb {
     Serve(Serve),
     /// Writes the static site into target/book
     Build,
-    /// Names the chapters and how to run them
+    /// Names the chapters and the exercises, and how they stand
     List,
+    #[command(flatten)]
+    Solving(Solving),
     /// Performs demos and rewrites the recordings that differ
     Record {
         /// Measures instead: on a machine that does nothing else meanwhile

@@ -8,7 +8,7 @@ use crate::recording::shown;
 
 /// Writes this text unless it is there already; returns whether it wrote.
 /// The text goes to another file first, which then takes the name.
-pub(super) fn put(path: &Path, text: &str) -> Result<bool> {
+pub(crate) fn put(path: &Path, text: &str) -> Result<bool> {
     if std::fs::read(path).is_ok_and(|there| there == text.as_bytes()) {
         return Ok(false);
     }

@@ -88,12 +88,16 @@ impl Stored {
     }
 }
 
+/// The folders in the root that the tool writes into.
+const TOP: [&str; 3] = [".workbook", "chapters", "exercises"];
+
 /// A path for messages: from the root of the workbook on, with `/`, as far as
 /// the path itself tells where that is.
 #[must_use]
 pub fn shown(path: &Path) -> String {
     let parts: Vec<_> = path.components().map(|c| c.as_os_str()).collect();
-    let root = parts.iter().rposition(|part| *part == OsStr::new("chapters"));
+    let is_top = |part: &&OsStr| TOP.iter().any(|top| *part == OsStr::new(top));
+    let root = parts.iter().rposition(is_top);
     let inside: PathBuf = match root {
         Some(root) => parts[root..].iter().collect(),
         None => path.to_owned(),
