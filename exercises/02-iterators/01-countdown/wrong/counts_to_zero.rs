@@ -1,13 +1,14 @@
-//! fails: counts-down, nothing-from-zero, stays-at-its-end; hint: 3
-//! Like `range(3, -1, -1)`: 0 is counted, too.
+//! fails: counts-down, nothing-from-zero; hint: 3
+//! As `range(3, -1, -1)`: 0 is counted, too.
 
 pub struct Countdown {
-    next: Option<u32>,
+    next: u32,
+    ended: bool,
 }
 
 impl Countdown {
     pub fn from(number: u32) -> Self {
-        Self { next: Some(number) }
+        Self { next: number, ended: false }
     }
 }
 
@@ -15,8 +16,15 @@ impl Iterator for Countdown {
     type Item = u32;
 
     fn next(&mut self) -> Option<u32> {
-        let number = self.next?;
-        self.next = number.checked_sub(1);
+        if self.ended {
+            return None;
+        }
+        let number = self.next;
+        if number == 0 {
+            self.ended = true;
+        } else {
+            self.next -= 1;
+        }
         Some(number)
     }
 }

@@ -1,5 +1,5 @@
 //! fails: the-largest; hint: 2
-//! The end is remembered as a number that a legal start can be.
+//! The end is remembered as a number, and a countdown can start with it.
 
 pub struct Countdown {
     next: u32,

@@ -1,0 +1,44 @@
+//! fails: by-reference, walks-again, nested-walks, no-clones, no-second-list; hint: 1
+//! The step comes before the song is looked up.
+
+pub struct Playlist<S> {
+    songs: Vec<S>,
+}
+
+impl<S> Playlist<S> {
+    pub fn new(songs: Vec<S>) -> Self {
+        Self { songs }
+    }
+}
+
+pub struct Walk<'a, S> {
+    playlist: &'a Playlist<S>,
+    next: usize,
+}
+
+impl<'a, S> Iterator for Walk<'a, S> {
+    type Item = &'a S;
+
+    fn next(&mut self) -> Option<&'a S> {
+        self.next += 1;
+        self.playlist.songs.get(self.next)
+    }
+}
+
+impl<'a, S> IntoIterator for &'a Playlist<S> {
+    type Item = &'a S;
+    type IntoIter = Walk<'a, S>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        Walk { playlist: self, next: 0 }
+    }
+}
+
+impl<S> IntoIterator for Playlist<S> {
+    type Item = S;
+    type IntoIter = std::vec::IntoIter<S>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.songs.into_iter()
+    }
+}

@@ -1,0 +1,29 @@
+//! fails: windows, whole-windows-only, one-pull-a-window, keeps-one-window; hint: 2
+//! Each window begins anew, as batches do.
+
+pub struct Sliding<T, I> {
+    source: std::iter::Fuse<I>,
+    size: usize,
+    kept: Vec<T>,
+}
+
+pub fn sliding<T, I: Iterator<Item = T>>(
+    source: I,
+    size: usize,
+) -> Sliding<T, I> {
+    assert!(size > 0, "a window has at least one item");
+    Sliding { source: source.fuse(), size, kept: Vec::new() }
+}
+
+impl<T: Clone, I: Iterator<Item = T>> Iterator for Sliding<T, I> {
+    type Item = Vec<T>;
+
+    fn next(&mut self) -> Option<Vec<T>> {
+        self.kept.clear();
+        while self.kept.len() < self.size {
+            let item = self.source.next()?;
+            self.kept.push(item);
+        }
+        Some(self.kept.clone())
+    }
+}

@@ -1,0 +1,31 @@
+//! does not compile: E0308; hint: 2
+//! A reference to the kept items instead of a window of its own.
+
+pub struct Sliding<T, I> {
+    source: std::iter::Fuse<I>,
+    size: usize,
+    kept: Vec<T>,
+}
+
+pub fn sliding<T, I: Iterator<Item = T>>(
+    source: I,
+    size: usize,
+) -> Sliding<T, I> {
+    assert!(size > 0, "a window has at least one item");
+    Sliding { source: source.fuse(), size, kept: Vec::new() }
+}
+
+impl<T: Clone, I: Iterator<Item = T>> Iterator for Sliding<T, I> {
+    type Item = Vec<T>;
+
+    fn next(&mut self) -> Option<Vec<T>> {
+        if self.kept.len() == self.size {
+            self.kept.remove(0);
+        }
+        while self.kept.len() < self.size {
+            let item = self.source.next()?;
+            self.kept.push(item);
+        }
+        Some(&self.kept)
+    }
+}
