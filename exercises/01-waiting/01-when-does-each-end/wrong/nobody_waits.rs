@@ -14,7 +14,10 @@ pub enum Call {
 pub fn ends(calls: &[Call]) -> Vec<u32> {
     let mut ends = Vec::new();
     for call in calls {
-        let (Call::Sleeps(units) | Call::Computes(units)) = *call;
+        let units = match *call {
+            Call::Sleeps(units) => units,
+            Call::Computes(units) => units,
+        };
         ends.push(units);
     }
     ends

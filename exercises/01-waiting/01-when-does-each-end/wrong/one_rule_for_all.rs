@@ -15,7 +15,10 @@ pub fn ends(calls: &[Call]) -> Vec<u32> {
     let mut ends = Vec::new();
     let mut now = 0;
     for call in calls {
-        let (Call::Sleeps(units) | Call::Computes(units)) = *call;
+        let units = match *call {
+            Call::Sleeps(units) => units,
+            Call::Computes(units) => units,
+        };
         now += units;
         ends.push(now);
     }
@@ -29,7 +32,10 @@ pub fn total_on_threads(calls: &[Call]) -> u32 {
     let mut longest = 0;
     let mut somebody_computes = false;
     for call in calls {
-        let (Call::Sleeps(units) | Call::Computes(units)) = *call;
+        let units = match *call {
+            Call::Sleeps(units) => units,
+            Call::Computes(units) => units,
+        };
         sum += units;
         longest = longest.max(units);
         if let Call::Computes(_) = call {

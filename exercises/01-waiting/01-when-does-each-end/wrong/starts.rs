@@ -15,7 +15,10 @@ pub fn ends(calls: &[Call]) -> Vec<u32> {
     let mut ends = Vec::new();
     let mut now = 0;
     for call in calls {
-        let (Call::Sleeps(units) | Call::Computes(units)) = *call;
+        let units = match *call {
+            Call::Sleeps(units) => units,
+            Call::Computes(units) => units,
+        };
         ends.push(now);
         now += units;
     }
