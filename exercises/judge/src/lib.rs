@@ -24,6 +24,7 @@
 //! panics and remembers it: an answer that catches the panic fails all the
 //! same.
 
+mod block_on;
 mod channel;
 mod clean_up;
 mod clock;
@@ -42,11 +43,18 @@ mod violation;
 mod waits;
 mod wakes;
 
+pub use block_on::block_on;
+pub use clean_up::CleanUp;
+pub use clock::Clock;
 pub use failure::{Failure, Outcome, ensure, equal};
 pub use log::Log;
+pub use meeting::Meeting;
 pub use original::{Clones, Original};
+pub use polls::{Polled, Polls};
 pub use rubric::{Check, grade};
 pub use script::{Attempts, Chunk, Script};
 pub use scripted::{Resumes, Scripted};
 pub use source::{Pulls, Source};
 pub use violation::violation;
+pub use waits::Waits;
+pub use wakes::Wakes;
