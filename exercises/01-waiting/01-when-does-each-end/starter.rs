@@ -1,0 +1,21 @@
+//! When calls end: one after the other, and on threads that share a core.
+
+/// What a call does from its start to its end, and for how many units.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Call {
+    /// Its thread sleeps: for a database, say.
+    Sleeps(u32),
+    /// It needs the core for that many units.
+    Computes(u32),
+}
+
+/// One after the other, on one thread: the unit in which each call ends.
+pub fn ends(calls: &[Call]) -> Vec<u32> {
+    todo!()
+}
+
+/// Each on a thread of its own, all started at 0, with one core for all: the
+/// unit in which the last of them ends.
+pub fn total_on_threads(calls: &[Call]) -> u32 {
+    todo!()
+}

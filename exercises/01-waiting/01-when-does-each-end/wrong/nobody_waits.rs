@@ -1,0 +1,38 @@
+//! fails: one-after-the-other; hint: 1
+//! Each call ends after its own units, as if none had to wait for another.
+
+/// What a call does from its start to its end, and for how many units.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Call {
+    /// Its thread sleeps: for a database, say.
+    Sleeps(u32),
+    /// It needs the core for that many units.
+    Computes(u32),
+}
+
+/// One after the other, on one thread: the unit in which each call ends.
+pub fn ends(calls: &[Call]) -> Vec<u32> {
+    let mut ends = Vec::new();
+    for call in calls {
+        let units = match *call {
+            Call::Sleeps(units) => units,
+            Call::Computes(units) => units,
+        };
+        ends.push(units);
+    }
+    ends
+}
+
+/// Each on a thread of its own, all started at 0, with one core for all: the
+/// unit in which the last of them ends.
+pub fn total_on_threads(calls: &[Call]) -> u32 {
+    let mut longest_sleep = 0;
+    let mut computing = 0;
+    for call in calls {
+        match *call {
+            Call::Sleeps(units) => longest_sleep = longest_sleep.max(units),
+            Call::Computes(units) => computing += units,
+        }
+    }
+    computing.max(longest_sleep)
+}

@@ -1,0 +1,40 @@
+//! fails: computing-on-threads, both-kinds-on-threads; hint: 1
+//! "On threads, everything takes as long as its longest part."
+
+/// What a call does from its start to its end, and for how many units.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Call {
+    /// Its thread sleeps: for a database, say.
+    Sleeps(u32),
+    /// It needs the core for that many units.
+    Computes(u32),
+}
+
+/// One after the other, on one thread: the unit in which each call ends.
+pub fn ends(calls: &[Call]) -> Vec<u32> {
+    let mut ends = Vec::new();
+    let mut now = 0;
+    for call in calls {
+        let units = match *call {
+            Call::Sleeps(units) => units,
+            Call::Computes(units) => units,
+        };
+        now += units;
+        ends.push(now);
+    }
+    ends
+}
+
+/// Each on a thread of its own, all started at 0, with one core for all: the
+/// unit in which the last of them ends.
+pub fn total_on_threads(calls: &[Call]) -> u32 {
+    let mut longest = 0;
+    for call in calls {
+        let units = match *call {
+            Call::Sleeps(units) => units,
+            Call::Computes(units) => units,
+        };
+        longest = longest.max(units);
+    }
+    longest
+}

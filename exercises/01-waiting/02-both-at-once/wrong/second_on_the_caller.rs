@@ -1,0 +1,33 @@
+//! fails: b-panics; hint: 2
+//! B is served on the caller's thread, as in the page's demo.
+
+use std::thread::{self, JoinHandle};
+
+/// Serving a client panicked, so there is no answer for it.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Panicked;
+
+/// Serves `a` and `b` at the same time, and waits for both: the answer for
+/// `a`, then the answer for `b`.
+pub fn both<Client, Answer>(
+    serve: impl Fn(Client) -> Answer + Clone + Send + Sync + 'static,
+    a: Client,
+    b: Client,
+) -> (Result<Answer, Panicked>, Result<Answer, Panicked>)
+where
+    Client: Send + 'static,
+    Answer: Send + 'static,
+{
+    let serve_a = serve.clone();
+    let a = thread::spawn(move || serve_a(a));
+    let b = serve(b);
+    (answer(a), Ok(b))
+}
+
+/// Waits for a thread: what it gave, unless it panicked.
+fn answer<Answer>(thread: JoinHandle<Answer>) -> Result<Answer, Panicked> {
+    match thread.join() {
+        Ok(answer) => Ok(answer),
+        Err(_) => Err(Panicked),
+    }
+}

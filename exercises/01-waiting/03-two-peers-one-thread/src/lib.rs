@@ -1,0 +1,30 @@
+//! Several peers are read on one thread.
+
+use std::io::{ErrorKind, Read};
+
+/// The size of the buffer of a read, in bytes.
+pub const AT_ONCE: usize = 16;
+
+/// What was heard from a peer.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Heard {
+    /// All bytes that came, in their order.
+    pub text: Vec<u8>,
+    /// How it ended; `None` as long as more may come.
+    pub end: Option<End>,
+}
+
+/// How a peer ended.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum End {
+    /// The peer closed its side: a read gave 0 bytes.
+    Closed,
+    /// A read failed with an error of this kind.
+    Failed(ErrorKind),
+}
+
+/// Reads all peers to their ends, in rounds: what was heard from each, in the
+/// order of the peers.
+pub fn listen<Peer: Read>(peers: &mut [Peer]) -> Vec<Heard> {
+    todo!()
+}
