@@ -3,6 +3,7 @@
 
 mod arguments;
 mod exercises;
+mod grade;
 pub(crate) mod interrupt;
 
 use std::ffi::OsString;
@@ -72,11 +73,13 @@ fn perform(verb: Verb) -> Result<ExitCode, Failure> {
         }
         Verb::Build => return Ok(build(&workspace)?),
         Verb::List => print(&list::chapters(&workspace)?)?,
-        Verb::Solving(verb) => print(&exercises::run(&workspace, verb)?)?,
+        Verb::Solving(verb) => return exercises::run(&workspace, verb),
         Verb::Record { benches, chapters } => {
             let chapters = chosen(&workspace, &chapters)?;
             let verb = if benches { record::bench::run } else { record::run };
-            return Ok(unless_stopped(move || verb(&workspace, &chapters))?);
+            return Ok(unless_stopped(move || {
+                verb(&workspace, &chapters).map(|()| ExitCode::SUCCESS)
+            })?);
         }
         Verb::Check => return Ok(proofread(&workspace)?),
         Verb::New(New::Chapter { name }) => {
@@ -123,15 +126,14 @@ fn build(workspace: &Workspace) -> Result<ExitCode> {
 /// Does something that runs programs. Ctrl-C ends them, so that it comes to
 /// its end at once and clears away what it had begun.
 fn unless_stopped(
-    work: impl FnOnce() -> Result<()> + Send + 'static,
+    work: impl FnOnce() -> Result<ExitCode> + Send + 'static,
 ) -> Result<ExitCode> {
     runtime()?.block_on(async {
         let stop = interrupt::listen().await?;
         let mut working = tokio::task::spawn_blocking(work);
         tokio::select! {
             done = &mut working => {
-                done.context("the tool broke down")??;
-                Ok(ExitCode::SUCCESS)
+                done.context("the tool broke down")?
             }
             () = stop => {
                 performer::stop_all();

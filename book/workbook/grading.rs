@@ -13,6 +13,7 @@ mod checks;
 mod dep_info;
 mod diagnostic;
 mod graded;
+pub mod handed_in;
 mod scratch;
 mod submission;
 
@@ -120,9 +121,13 @@ impl Grader {
             (_, Some(member)) => build.program(member),
         };
         let exercise = submission.exercise.clone();
-        let name = submission.shown.clone();
+        let answer = submission.shown.clone();
+        let text = match &submission.answer {
+            Answer::Text(text) => Some(text.clone()),
+            Answer::Unreadable(_) => None,
+        };
         let graded = |verdict, checks| {
-            Ok(Graded { exercise, answer: name, verdict, checks })
+            Ok(Graded { exercise, answer, text, verdict, checks })
         };
         match verdict {
             Err(verdict) => graded(verdict, Vec::new()),

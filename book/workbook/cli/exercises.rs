@@ -1,18 +1,24 @@
 //! The verbs of who solves an exercise.
 
+use std::process::ExitCode;
+
 use anyhow::Result;
 use clap::Subcommand;
 
-use super::Failure;
+use super::grade::{self, Grade};
+use super::{Failure, print, unless_stopped};
 use crate::exercise::Exercise;
+use crate::grading::{Graded, Submission};
 use crate::hint::next_step;
-use crate::progress::{next, overview};
+use crate::progress::{Progress, Standing, next, overview};
 use crate::workspace::Workspace;
 use crate::{reset, solution};
 
 /// What can be done with an exercise.
 #[derive(Debug, Subcommand)]
 pub(super) enum Solving {
+    /// Checks answers and scores them: 0 full marks, 1 less, 2 not graded
+    Grade(Grade),
     /// Shows one step more of what helps with an exercise
     Hint {
         /// 2.1, countdown or 02-iterators/01-countdown [default: the next]
@@ -39,28 +45,71 @@ pub(super) enum Solving {
     },
 }
 
-/// Does it, and returns what to print.
+/// Does it.
 pub(super) fn run(
     workspace: &Workspace,
     verb: Solving,
-) -> Result<String, Failure> {
+) -> Result<ExitCode, Failure> {
     let called = |name: &str| -> Result<Exercise, Failure> {
         workspace.exercise(name).map_err(Failure::Usage)
     };
-    match verb {
+    let text = match verb {
+        Solving::Grade(verb) => return grade(workspace, verb),
         Solving::Hint { name, about } => {
             let exercise = match name {
                 Some(name) => called(&name)?,
                 None => match next(&overview(workspace)?) {
                     Some(entry) => entry.exercise.clone(),
-                    None => return Ok("no exercise is left to solve\n".into()),
+                    None => {
+                        print("no exercise is left to solve\n")?;
+                        return Ok(ExitCode::SUCCESS);
+                    }
                 },
             };
-            Ok(next_step(workspace, &exercise, about.as_deref())?)
+            let workspace = workspace.clone();
+            return Ok(unless_stopped(move || {
+                hint(&workspace, &exercise, about)
+            })?);
         }
         Solving::Solution { name, give_up } => {
-            Ok(solution::text(workspace, &called(&name)?, give_up)?)
+            solution::text(workspace, &called(&name)?, give_up)?
         }
-        Solving::Reset { name } => Ok(reset::run(workspace, &called(&name)?)?),
-    }
+        Solving::Reset { name } => reset::run(workspace, &called(&name)?)?,
+    };
+    print(&text)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn grade(workspace: &Workspace, verb: Grade) -> Result<ExitCode, Failure> {
+    let exercises =
+        workspace.exercises_called(&verb.names).map_err(Failure::Usage)?;
+    let workspace = workspace.clone();
+    // Whatever keeps it from grading has the same code as a wrong name.
+    unless_stopped(move || grade::run(&workspace, &exercises, &verb))
+        .map_err(Failure::Usage)
+}
+
+/// Shows the next step for what the answer is stuck at, which is looked up by
+/// grading it: in the time of a blink, and never out of date.
+fn hint(
+    workspace: &Workspace,
+    exercise: &Exercise,
+    about: Option<String>,
+) -> Result<ExitCode> {
+    let state = Progress::read(workspace)?.of(exercise);
+    let standing = exercise.standing(workspace, &state)?;
+    let begun = !matches!(standing, Standing::New | Standing::Solved);
+    let stuck_at = match about {
+        None if begun => {
+            let own = vec![Submission::own(workspace, exercise)];
+            let grader = grade::open(workspace)?;
+            let graded = grade::with_progress(&grader, own)?;
+            grade::remember(workspace, &graded)?;
+            let stuck_at = graded.iter().find_map(Graded::stuck_at);
+            stuck_at.map(str::to_owned)
+        }
+        about => about,
+    };
+    print(&next_step(workspace, exercise, stuck_at.as_deref())?)?;
+    Ok(ExitCode::SUCCESS)
 }

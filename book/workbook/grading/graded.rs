@@ -12,6 +12,8 @@ pub struct Graded {
     pub exercise: Exercise,
     /// The file, as people are told.
     pub answer: String,
+    /// What it said when it was graded, if it could be read.
+    pub text: Option<String>,
     /// How far it came.
     pub verdict: Verdict,
     /// Its checks, if they could be run.
