@@ -124,6 +124,19 @@ mod tests {
     }
 
     #[test]
+    fn what_the_answer_set_does_not_hold_for_the_report() {
+        let (mut grader, stream) = Stream::pair().unwrap();
+        grader.write_all(SECRET.as_bytes()).unwrap();
+        grader.shutdown(std::net::Shutdown::Write).unwrap();
+        let copy = stream.try_clone().unwrap();
+        let channel = Channel::over(stream).unwrap();
+        copy.set_read_timeout(Some(std::time::Duration::from_secs(60)))
+            .unwrap();
+        channel.report(&Ok(())).unwrap();
+        assert_eq!(copy.read_timeout().unwrap(), None);
+    }
+
+    #[test]
     fn a_short_token_is_none() {
         let (mut grader, stream) = Stream::pair().unwrap();
         grader.write_all(b"short").unwrap();

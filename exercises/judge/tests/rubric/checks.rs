@@ -26,6 +26,7 @@ pub(crate) const ALL: [Check; 13] = [
 ];
 
 /// The cheats, and what their reports contain.
+#[cfg(unix)]
 pub(crate) const CHEATS: [(&str, &str); 11] = [
     ("gap", "`todo!()` at "),
     ("catches", "pulled 2 times"),
