@@ -1,0 +1,67 @@
+//! fails: one-inner, no-pause-between, every-return-value, panics-after-its-end; hint: 2
+//! An inner is taken out to be resumed, and not put back at its pause.
+
+use std::{mem, vec};
+
+pub use chapter3::coroutine::{
+    Coroutine, CoroutineState, RESUMED_AFTER_COMPLETION,
+};
+
+pub struct Chain<C: Coroutine> {
+    rest: vec::IntoIter<C>,
+    returned: Vec<C::Return>,
+    done: bool,
+}
+
+impl<C: Coroutine> Chain<C> {
+    pub fn of(coroutines: Vec<C>) -> Self {
+        let rest = coroutines.into_iter();
+        Self { rest, returned: Vec::new(), done: false }
+    }
+}
+
+impl<C: Coroutine> Coroutine for Chain<C> {
+    type Yield = C::Yield;
+    type Return = Vec<C::Return>;
+
+    fn resume(&mut self, (): ()) -> CoroutineState<C::Yield, Self::Return> {
+        assert!(!self.done, "{RESUMED_AFTER_COMPLETION}");
+        while let Some(mut inner) = self.rest.next() {
+            match inner.resume(()) {
+                CoroutineState::Yielded(item) => {
+                    return CoroutineState::Yielded(item);
+                }
+                CoroutineState::Complete(value) => {
+                    self.returned.push(value);
+                }
+            }
+        }
+        self.done = true;
+        CoroutineState::Complete(mem::take(&mut self.returned))
+    }
+}
+
+pub struct Count {
+    from: u32,
+    next: Option<u32>,
+}
+
+impl Count {
+    pub fn from(number: u32) -> Self {
+        Self { from: number, next: Some(number) }
+    }
+}
+
+impl Coroutine for Count {
+    type Yield = u32;
+    type Return = u32;
+
+    fn resume(&mut self, (): ()) -> CoroutineState<u32, u32> {
+        let next = self.next.expect(RESUMED_AFTER_COMPLETION);
+        self.next = next.checked_sub(1);
+        if next == 0 {
+            return CoroutineState::Complete(self.from);
+        }
+        CoroutineState::Yielded(next)
+    }
+}

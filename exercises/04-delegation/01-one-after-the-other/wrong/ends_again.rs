@@ -1,0 +1,66 @@
+//! fails: panics-after-its-end; hint: 2
+//! Nothing remembers the end: asked again, it returns an empty list.
+
+use std::{mem, vec};
+
+pub use chapter3::coroutine::{
+    Coroutine, CoroutineState, RESUMED_AFTER_COMPLETION,
+};
+
+pub struct Chain<C: Coroutine> {
+    inner: Option<C>,
+    rest: vec::IntoIter<C>,
+    returned: Vec<C::Return>,
+}
+
+impl<C: Coroutine> Chain<C> {
+    pub fn of(coroutines: Vec<C>) -> Self {
+        let mut rest = coroutines.into_iter();
+        Self { inner: rest.next(), rest, returned: Vec::new() }
+    }
+}
+
+impl<C: Coroutine> Coroutine for Chain<C> {
+    type Yield = C::Yield;
+    type Return = Vec<C::Return>;
+
+    fn resume(&mut self, (): ()) -> CoroutineState<C::Yield, Self::Return> {
+        while let Some(inner) = &mut self.inner {
+            match inner.resume(()) {
+                CoroutineState::Yielded(item) => {
+                    return CoroutineState::Yielded(item);
+                }
+                CoroutineState::Complete(value) => {
+                    self.returned.push(value);
+                    self.inner = self.rest.next();
+                }
+            }
+        }
+        CoroutineState::Complete(mem::take(&mut self.returned))
+    }
+}
+
+pub struct Count {
+    from: u32,
+    next: Option<u32>,
+}
+
+impl Count {
+    pub fn from(number: u32) -> Self {
+        Self { from: number, next: Some(number) }
+    }
+}
+
+impl Coroutine for Count {
+    type Yield = u32;
+    type Return = u32;
+
+    fn resume(&mut self, (): ()) -> CoroutineState<u32, u32> {
+        let next = self.next.expect(RESUMED_AFTER_COMPLETION);
+        self.next = next.checked_sub(1);
+        if next == 0 {
+            return CoroutineState::Complete(self.from);
+        }
+        CoroutineState::Yielded(next)
+    }
+}
