@@ -94,13 +94,29 @@ impl NewExercise {
             bail!("`{}` exists: move it away", workspace.name(&folder));
         }
         let draft = draft_folder(root)?;
-        let files = FILES.map(|(name, text)| (name, self.fill(text)));
-        write_all(&draft.path().join("exercise"), &files)?;
+        write_all(&draft.path().join("exercise"), &self.files())?;
         fs::create_dir_all(&lesson).with_context(|| {
             format!("cannot write `{}`", workspace.name(&lesson))
         })?;
         put(&draft.path().join("exercise"), &folder, workspace)?;
         Ok(self.what_is_next())
+    }
+
+    /// Its files, by their place in its folder.
+    pub(crate) fn files(&self) -> [(&'static str, String); FILES.len()] {
+        FILES.map(|(name, text)| (name, self.fill(text)))
+    }
+
+    /// An exercise to look at.
+    #[cfg(test)]
+    pub(crate) fn sample(
+        chapter: u32,
+        number: u32,
+        lesson: &str,
+        folder: &str,
+    ) -> Self {
+        let (lesson, folder) = (lesson.to_owned(), folder.to_owned());
+        Self { chapter, number, lesson, folder }
     }
 
     /// A template with the exercise's own names and points.
