@@ -1,5 +1,7 @@
 //! `workbook new chapter`: a lesson that compiles, runs and passes at once.
 
+mod exercise;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
@@ -15,12 +17,14 @@ pub(crate) fn trials() -> Vec<Trial> {
     let test = |name: &str, proof: fn() -> Result<(), Failed>| {
         Trial::test(format!("scaffold::{name}"), proof)
     };
-    vec![
+    let mut trials = vec![
         test("a_new_chapter_runs_and_passes", runs_and_passes),
         test("wrong_names_are_refused", wrong_names),
         test("an_existing_page_is_left_alone", page_exists),
         test("nothing_is_half_written", nothing_half_written),
-    ]
+    ];
+    trials.extend(exercise::trials());
+    trials
 }
 
 /// The number of the chapter after the last one of a copy.

@@ -9,6 +9,7 @@ mod content;
 mod demos;
 mod dependencies;
 mod directive;
+mod exercises;
 mod fences;
 mod files;
 mod generated;
@@ -76,6 +77,7 @@ pub fn run(workspace: &Workspace) -> Result<Vec<Problem>> {
     let mut problems = in_pages(workspace, &files)?;
     problems.extend(links::check_documents(&files));
     problems.extend(layout::check(&files));
+    problems.extend(exercises::check(&files));
     problems.extend(manifests::check(&files));
     problems.extend(sizes::check(&files));
     problems.extend(words::check(&files));

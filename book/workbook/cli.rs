@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use clap::Parser;
 
-use crate::scaffold::NewChapter;
+use crate::scaffold::{NewChapter, NewExercise};
 use crate::workspace::{Chapter, Workspace};
 use crate::{check, list, performer, record, serve, site, warden};
 use arguments::{Arguments, New, Verb, usage_error};
@@ -82,13 +82,21 @@ fn perform(verb: Verb) -> Result<ExitCode, Failure> {
             })?);
         }
         Verb::Check => return Ok(proofread(&workspace)?),
-        Verb::New(New::Chapter { name }) => {
-            let new =
-                NewChapter::named(&workspace, &name).map_err(Failure::Usage)?;
-            print(&new.write(&workspace)?)?;
-        }
+        Verb::New(new) => print(&begin(&workspace, new)?)?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Writes something new, and returns what is left to do.
+fn begin(workspace: &Workspace, new: New) -> Result<String, Failure> {
+    Ok(match new {
+        New::Chapter { name } => NewChapter::named(workspace, &name)
+            .map_err(Failure::Usage)?
+            .write(workspace)?,
+        New::Exercise { name } => NewExercise::named(workspace, &name)
+            .map_err(Failure::Usage)?
+            .write(workspace)?,
+    })
 }
 
 /// The chapters with these names; all of them where none is named.

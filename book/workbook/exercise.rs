@@ -1,7 +1,7 @@
 //! Which exercises there are. They are read from the folders and listed
 //! nowhere else.
 
-mod manifest;
+pub(crate) mod manifest;
 mod names;
 
 use std::path::{Path, PathBuf};

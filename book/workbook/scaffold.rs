@@ -1,125 +1,30 @@
-//! `workbook new`: a lesson to begin with, which compiles, runs and passes.
+//! `workbook new`: a lesson or an exercise to begin with, which compiles, runs
+//! and passes.
+
+mod chapter;
+mod exercise;
 
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use tempfile::TempDir;
 
 use crate::workspace::Workspace;
 
-/// The files of a new lesson, by their place in its folder.
-const FILES: [(&str, &str); 7] = [
-    ("Cargo.toml", include_str!("scaffold/chapter/Cargo.toml.txt")),
-    ("src/lib.rs", include_str!("scaffold/chapter/src/lib.rs")),
-    ("src/main.rs", include_str!("scaffold/chapter/src/main.rs")),
-    ("src/hello.rs", include_str!("scaffold/chapter/src/hello.rs")),
-    ("python/hello.py", include_str!("scaffold/chapter/python/hello.py")),
-    ("questions.toml", include_str!("scaffold/chapter/questions.toml")),
-    ("tests/lesson.rs", include_str!("scaffold/chapter/tests/lesson.rs")),
-];
+pub use chapter::NewChapter;
+pub use exercise::NewExercise;
 
-/// Its page.
-const PAGE: &str = include_str!("scaffold/chapter/page.md");
-
-/// A chapter that is to be written.
-#[derive(Debug)]
-pub struct NewChapter {
-    number: u32,
-    folder: String,
-}
-
-impl NewChapter {
-    /// The chapter after the last one, named `NN-slug`.
-    ///
-    /// # Errors
-    ///
-    /// If the name is not of that form, or the number is not the next one.
-    pub fn named(workspace: &Workspace, name: &str) -> Result<Self> {
-        let Some(number) = number(name) else {
-            bail!(
-                "`{name}` is no name for a chapter: two digits and words in \
-                 lower case, such as `03-generators`"
-            );
-        };
-        let chapters = workspace.chapters()?;
-        if let Some(taken) = chapters.iter().find(|c| c.number == number) {
-            bail!("chapter {number} exists: `chapters/{}`", taken.folder);
-        }
-        let next = chapters.last().map_or(1, |last| last.number + 1);
-        if number != next {
-            bail!("the next chapter is `{next:02}-…`, not `{name}`");
-        }
-        Ok(Self { number, folder: name.to_owned() })
+/// Writes these files into a folder, each by its place in it.
+fn write_all(folder: &Path, files: &[(&str, String)]) -> Result<()> {
+    for (name, text) in files {
+        let path = folder.join(name);
+        let parent = path.parent().expect("a file lies in a folder");
+        fs::create_dir_all(parent)
+            .and_then(|()| fs::write(&path, text))
+            .with_context(|| format!("cannot write `{name}`"))?;
     }
-
-    /// Writes the folder and the page, whole or not at all, and returns what
-    /// is left for the author to do.
-    ///
-    /// # Errors
-    ///
-    /// If a page of that name exists, or something cannot be written.
-    pub fn write(&self, workspace: &Workspace) -> Result<String> {
-        let root = workspace.root();
-        let folder = root.join("chapters").join(&self.folder);
-        let page = workspace.pages().join(format!("{}.md", self.folder));
-        if let Some(taken) = [&folder, &page].into_iter().find(|p| p.exists()) {
-            bail!("`{}` exists: move it away", workspace.name(taken));
-        }
-        let draft = draft_folder(root)?;
-        self.draft(draft.path())?;
-        put(&draft.path().join("chapter"), &folder, workspace)?;
-        put(&draft.path().join("page.md"), &page, workspace).inspect_err(
-            |_| {
-                // The draft takes the folder along when it goes.
-                let _ = fs::rename(&folder, draft.path().join("chapter"));
-            },
-        )?;
-        Ok(self.what_is_next())
-    }
-
-    fn draft(&self, folder: &Path) -> Result<()> {
-        for (name, text) in FILES {
-            let path = folder.join("chapter").join(name);
-            let parent = path.parent().expect("a file lies in a folder");
-            fs::create_dir_all(parent)
-                .and_then(|()| fs::write(&path, self.fill(text)))
-                .with_context(|| format!("cannot write `{name}`"))?;
-        }
-        fs::write(folder.join("page.md"), self.fill(PAGE))
-            .context("cannot write the page")
-    }
-
-    /// A template with the chapter's own names.
-    fn fill(&self, template: &str) -> String {
-        template
-            .replace("chapterN", &format!("chapter{}", self.number))
-            .replace("NUMBER", &self.number.to_string())
-            .replace("NN-slug", &self.folder)
-            .replace("TITLE", &self.title())
-    }
-
-    /// The slug as words: `event-loop` becomes `Event loop`.
-    fn title(&self) -> String {
-        let words = self.folder[3..].replace('-', " ");
-        let (first, rest) = words.split_at(1);
-        format!("{}{rest}", first.to_ascii_uppercase())
-    }
-
-    fn what_is_next(&self) -> String {
-        let Self { number, folder } = self;
-        format!(
-            "`chapters/{folder}` and `book/src/{folder}.md` are written.\n\n\
-             Next:\n\
-             1. cargo run -p chapter{number}\n\
-             2. cargo workbook record {number}\n\
-             3. this line into `book/src/SUMMARY.md`, in the place of its \
-             draft:\n\
-             \x20  - [{}]({folder}.md)\n\
-             4. cargo workbook check\n",
-            self.title()
-        )
-    }
+    Ok(())
 }
 
 /// A folder for what is not whole yet. Not in `chapters`: cargo refuses every
@@ -136,9 +41,16 @@ fn put(from: &Path, to: &Path, workspace: &Workspace) -> Result<()> {
         .with_context(|| format!("cannot write `{}`", workspace.name(to)))
 }
 
-/// The number of a chapter's name: two digits, then words of lower-case
+/// The slug of a folder as words: `03-event-loop` becomes `Event loop`.
+fn title(folder: &str) -> String {
+    let words = folder[3..].replace('-', " ");
+    let (first, rest) = words.split_at(1);
+    format!("{}{rest}", first.to_ascii_uppercase())
+}
+
+/// The number of a folder's name: two digits, then words of lower-case
 /// letters and digits, joined by `-`, the first with a letter in front.
-fn number(name: &str) -> Option<u32> {
+fn numbered(name: &str) -> Option<u32> {
     let (number, slug) = name.split_once('-')?;
     let plain = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit();
     let words = slug.split('-').all(|w| !w.is_empty() && w.bytes().all(plain));
@@ -155,8 +67,8 @@ mod tests {
 
     #[test]
     fn a_name_is_two_digits_and_words() {
-        assert_eq!(number("03-generators"), Some(3));
-        assert_eq!(number("12-the-chat-room2"), Some(12));
+        assert_eq!(numbered("03-generators"), Some(3));
+        assert_eq!(numbered("12-the-chat-room2"), Some(12));
         for wrong in [
             "generators",
             "3-generators",
@@ -173,19 +85,7 @@ mod tests {
             "../03-a",
             "03-生成器",
         ] {
-            assert_eq!(number(wrong), None, "{wrong}");
+            assert_eq!(numbered(wrong), None, "{wrong}");
         }
-    }
-
-    #[test]
-    fn templates_are_filled() {
-        let new = NewChapter { number: 3, folder: "03-event-loop".into() };
-        for (_, text) in FILES.iter().chain([&("page.md", PAGE)]) {
-            let text = new.fill(text);
-            for left in ["chapterN", "NUMBER", "NN-slug", "TITLE"] {
-                assert!(!text.contains(left), "{text}");
-            }
-        }
-        assert!(new.fill(PAGE).starts_with("# Event loop"));
     }
 }

@@ -72,6 +72,13 @@ impl Manifest<'_> {
         lesson_number(self.folder()).filter(|_| lesson)
     }
 
+    /// Whether it is an exercise's, whose lints are its own.
+    fn is_exercise(&self) -> bool {
+        let mut parts = self.file.split('/');
+        parts.next() == Some("exercises")
+            && parts.next().and_then(lesson_number).is_some()
+    }
+
     /// The name of the package and its line.
     fn name(&self) -> (String, usize) {
         let name =
@@ -110,7 +117,7 @@ impl Manifest<'_> {
         if description.is_none_or(str::is_empty) {
             problems.push(self.problem(at, "has no `description`: write one"));
         }
-        if !inherits(self.table.get("lints")) {
+        if !self.is_exercise() && !inherits(self.table.get("lints")) {
             let message = "write `workspace = true` under `[lints]`";
             problems.push(self.problem(at, message));
         }
@@ -144,6 +151,13 @@ mod tests {
         let later = TEXT.replace("chapter2", "chapter6");
         let later = later.replace("stage.", "tokio.");
         assert_eq!(problems("chapters/06-x/Cargo.toml", &later), []);
+    }
+
+    #[test]
+    fn an_exercise_has_lints_of_its_own() {
+        let own = TEXT.replace("[lints]\nworkspace = true", "[lints.rust]");
+        assert_eq!(problems("exercises/02-x/01-y/Cargo.toml", &own), []);
+        assert_eq!(problems("exercises/judge/Cargo.toml", &own).len(), 1);
     }
 
     #[test]

@@ -10,7 +10,7 @@ const LESSON_RUST: usize = 250;
 /// A Rust file of the tool, the stage or the tests.
 const TOOL_RUST: usize = 400;
 /// A Rust file of an exercise.
-const EXERCISE_RUST: usize = 120;
+const EXERCISE_RUST: usize = 200;
 /// A function, from `fn` to its last brace.
 const FUNCTION: usize = 50;
 /// What starts a lesson.

@@ -38,7 +38,7 @@ pub(super) const TABS: &str = "code-tabs";
 /// A demo that can be replayed.
 const PLAYER: &str = "demo-player";
 /// An exercise that can be solved in the page.
-const EXERCISE: &str = "exercise-panel";
+pub(super) const EXERCISE: &str = "exercise-panel";
 
 /// What is wrong with the tags of a page.
 pub(super) fn check(files: &Files, page: &Page<'_>) -> Vec<Problem> {

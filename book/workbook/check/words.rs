@@ -32,6 +32,8 @@ pub(super) fn check(files: &Files) -> Vec<Problem> {
         if exercise && name.ends_with("/src/lib.rs") {
             continue;
         }
+        // What a new exercise begins with is one, too.
+        let exercise = exercise || name.contains("/scaffold/exercise/");
         // A recording repeats the sources, which are looked at themselves.
         let later = !exercise && !name.contains("/recordings/");
         for found in HOME.captures_iter(text) {
@@ -74,6 +76,8 @@ mod tests {
         for later in [concat!("// TO", "DO: x"), concat!("to", "do!()")] {
             assert_eq!(found("chapters/01-a/src/lib.rs", later), 1);
             assert_eq!(found("exercises/01-a/01-b/starter.rs", later), 0);
+            let template = "book/workbook/scaffold/exercise/starter.rs";
+            assert_eq!(found(template, later), 0);
         }
         assert_eq!(found("Cargo.toml", concat!("to", "do = \"warn\"")), 0);
     }

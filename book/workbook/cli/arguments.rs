@@ -68,6 +68,11 @@ pub(super) enum New {
         /// Its number and a few words: 03-generators
         name: String,
     },
+    /// Writes an exercise's folder, ready to fill
+    Exercise {
+        /// Its lesson, its number and a few words: 02-iterators/04-zip
+        name: String,
+    },
 }
 
 impl Arguments {
