@@ -1,4 +1,4 @@
-//! does not compile: E0004; hint: 1
+//! does not compile: E0004; hint: 2
 //! A Python generator needs no line for its end, an enum does.
 
 use std::mem;
