@@ -77,10 +77,10 @@ fn never_ends() -> Outcome {
     let mut batches = batches(script, 10);
     equal("lines read before the first resume", &reads.count(), &0)?;
     let (outcome, bytes) = memory::peak(|| {
-        (1..=100).try_for_each(|resumes| {
+        (1..=100).try_for_each(|batch| {
             batches.resume(());
-            let what = format!("lines read after {resumes} batches of 10");
-            equal(what, &reads.count(), &(10 * resumes))
+            let what = format!("lines read by the end of batch {batch}");
+            equal(what, &reads.count(), &(10 * batch))
         })
     });
     outcome?;
@@ -114,7 +114,7 @@ fn over() -> Outcome {
         let panic = again.map_or_else(|p| p, |got| Box::new(got));
         let text = panic.downcast_ref::<String>().map(String::as_str);
         let text = text.or(panic.downcast_ref().copied()).unwrap_or("");
-        equal("after its end", &text, &RESUMED_AFTER_COMPLETION)?;
+        equal("the panic after its end", &text, &RESUMED_AFTER_COMPLETION)?;
     }
     Ok(())
 }
