@@ -1,0 +1,75 @@
+//! does not compile: E0507; hint: 2
+//! The obvious `match`: it would leave a hole behind `&mut self`.
+
+use std::mem;
+
+pub use chapter3::coroutine::{
+    Coroutine, CoroutineState, RESUMED_AFTER_COMPLETION,
+};
+
+/// Where a parcel rests, and what it remembers there.
+enum State {
+    /// Before its first line.
+    Start(String),
+    /// At the depot.
+    AtDepot(String),
+    /// In the van.
+    InVan(String),
+    /// At the door.
+    AtDoor(String),
+    /// It has come to its end.
+    Done,
+}
+
+/// The generator `parcel`: its state, and the lines that it has printed.
+pub struct Parcel {
+    state: State,
+    log: Vec<String>,
+}
+
+impl Parcel {
+    /// A parcel to this address. None of its lines has run.
+    pub fn new(address: String) -> Self {
+        Self { state: State::Start(address), log: Vec::new() }
+    }
+
+    /// What it has printed so far.
+    pub fn log(&self) -> &[String] {
+        &self.log
+    }
+
+    /// Python's `print`.
+    fn print(&mut self, line: &str) {
+        self.log.push(line.to_owned());
+    }
+}
+
+impl Coroutine for Parcel {
+    type Yield = String;
+    type Return = String;
+
+    fn resume(&mut self, (): ()) -> CoroutineState<String, String> {
+        match self.state {
+            State::Start(address) => {
+                self.print("packed");
+                self.state = State::AtDepot(address);
+                CoroutineState::Yielded("depot".to_owned())
+            }
+            State::AtDepot(address) => {
+                self.print("loaded");
+                self.state = State::InVan(address);
+                CoroutineState::Yielded("van".to_owned())
+            }
+            State::InVan(address) => {
+                let place = format!("door of {address}");
+                self.state = State::AtDoor(address);
+                CoroutineState::Yielded(place)
+            }
+            State::AtDoor(address) => {
+                self.print("signed for");
+                CoroutineState::Complete(address)
+            }
+            State::Done => panic!("{RESUMED_AFTER_COMPLETION}"),
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! A generator that is sent numbers, and answers with their average.
+
+pub use chapter3::coroutine::{
+    Coroutine, CoroutineState, RESUMED_AFTER_COMPLETION,
+};
+
+/// What the numbers came to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Summary {
+    /// How many there were.
+    pub count: usize,
+    /// Their average, or `None` if there were none.
+    pub average: Option<f64>,
+}
+
+/// Where an average rests, and what it remembers there.
+enum State {
+    /// Before its first line.
+    Start,
+    // The other places are yours.
+}
+
+/// The average of the numbers that it is sent.
+///
+/// The first `resume` yields `None`, and drops what it is sent. Each later
+/// `Some(number)` yields the average so far, this number included. `None`
+/// completes it.
+pub struct Average {
+    state: State,
+}
+
+impl Average {
+    /// An average that was sent nothing yet.
+    pub fn new() -> Self {
+        Self { state: State::Start }
+    }
+}
+
+impl Coroutine<Option<f64>> for Average {
+    type Yield = Option<f64>;
+    type Return = Summary;
+
+    fn resume(
+        &mut self,
+        number: Option<f64>,
+    ) -> CoroutineState<Option<f64>, Summary> {
+        todo!()
+    }
+}

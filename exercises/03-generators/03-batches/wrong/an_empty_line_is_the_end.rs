@@ -1,0 +1,64 @@
+//! fails: line-ends; hint: 3
+//! `while line := …`: Python tests the line with its line end still on.
+
+use std::io::{self, BufRead};
+
+pub use chapter3::coroutine::{
+    Coroutine, CoroutineState, RESUMED_AFTER_COMPLETION,
+};
+
+/// The lines of a reader, in batches.
+pub struct Batches<R> {
+    reader: R,
+    size: usize,
+    total: usize,
+    error: Option<io::Error>,
+    ending: bool,
+    done: bool,
+}
+
+impl<R: BufRead> Batches<R> {
+    /// Batches of `size` lines each, which is at least 1.
+    pub fn of(reader: R, size: usize) -> Self {
+        let (total, error) = (0, None);
+        Self { reader, size, total, error, ending: false, done: false }
+    }
+
+    fn line(&mut self) -> io::Result<String> {
+        let mut line = String::new();
+        self.reader.read_line(&mut line)?;
+        Ok(line.trim_end_matches(['\r', '\n']).to_owned())
+    }
+}
+
+impl<R: BufRead> Coroutine for Batches<R> {
+    type Yield = io::Result<Vec<String>>;
+    type Return = usize;
+
+    fn resume(
+        &mut self,
+        (): (),
+    ) -> CoroutineState<io::Result<Vec<String>>, usize> {
+        assert!(!self.done, "{RESUMED_AFTER_COMPLETION}");
+        let mut batch = Vec::new();
+        while batch.len() < self.size && !self.ending {
+            match self.line() {
+                Ok(line) if line.is_empty() => self.ending = true,
+                Ok(line) => batch.push(line),
+                Err(error) => {
+                    self.ending = true;
+                    self.error = Some(error);
+                }
+            }
+        }
+        self.total += batch.len();
+        if !batch.is_empty() {
+            return CoroutineState::Yielded(Ok(batch));
+        }
+        if let Some(error) = self.error.take() {
+            return CoroutineState::Yielded(Err(error));
+        }
+        self.done = true;
+        CoroutineState::Complete(self.total)
+    }
+}
