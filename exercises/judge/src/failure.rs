@@ -41,12 +41,7 @@ pub fn equal<T: Debug + PartialEq<U>, U: Debug>(
     got: &T,
     expected: &U,
 ) -> Outcome {
-    ensure(
-        got == expected,
-        what,
-        format!("{expected:?}"),
-        format!("{got:?}"),
-    )
+    ensure(got == expected, what, format!("{expected:?}"), format!("{got:?}"))
 }
 
 /// For what is not a comparison of two values.

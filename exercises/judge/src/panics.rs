@@ -39,11 +39,7 @@ fn failure(payload: &(dyn Any + Send)) -> Failure {
     if message.starts_with("not yet implemented") {
         return Failure::new("the answer", "code", format!("`todo!()`{place}"));
     }
-    Failure::new(
-        "the answer",
-        "no panic",
-        format!("a panic{place}: {message}"),
-    )
+    Failure::new("the answer", "no panic", format!("a panic{place}: {message}"))
 }
 
 #[cfg(test)]
@@ -60,6 +56,9 @@ mod tests {
     #[test]
     fn a_gap_is_named_as_such() {
         let failure = caught(|| panic!("not yet implemented")).unwrap_err();
-        assert_eq!((failure.expected.as_str(), &failure.got[..9]), ("code", "`todo!()`"));
+        assert_eq!(
+            (failure.expected.as_str(), &failure.got[..9]),
+            ("code", "`todo!()`")
+        );
     }
 }

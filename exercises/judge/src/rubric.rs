@@ -48,9 +48,15 @@ impl Check {
         };
         let thread = thread::Builder::new().name("check".to_owned()).spawn(run);
         let joined = thread.map(thread::JoinHandle::join);
-        joined.unwrap_or_else(|error| panic!("no thread: {error}")).unwrap_or_else(
-            |_| Err(Failure::new("the answer", "no panic", "a panic at the end of the thread")),
-        )
+        joined
+            .unwrap_or_else(|error| panic!("no thread: {error}"))
+            .unwrap_or_else(|_| {
+                Err(Failure::new(
+                    "the answer",
+                    "no panic",
+                    "a panic at the end of the thread",
+                ))
+            })
     }
 }
 

@@ -30,3 +30,18 @@ pub(crate) fn first() -> Option<Failure> {
 fn lock() -> std::sync::MutexGuard<'static, Vec<Failure>> {
     VIOLATIONS.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }
+
+/// The misuse that `work` comes to, which must be remembered and not only
+/// panicked. Only this one is forgotten: tests share the process.
+#[cfg(test)]
+pub(crate) fn violated<T>(work: impl FnOnce() -> T) -> Failure {
+    let work = std::panic::AssertUnwindSafe(work);
+    let payload = std::panic::catch_unwind(work).err().expect("a misuse");
+    let text = payload.downcast::<String>().expect("a text");
+    let mut violations = lock();
+    let says = |failure: &Failure| {
+        *text == format!("{}: {}", failure.what, failure.got)
+    };
+    let place = violations.iter().position(says);
+    violations.remove(place.expect("remembered"))
+}
