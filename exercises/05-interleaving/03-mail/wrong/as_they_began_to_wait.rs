@@ -39,9 +39,8 @@ pub struct Deadlock {
 /// No two tasks have the same name.
 pub fn run<R>(tasks: Vec<(&'static str, Task<R>)>) -> Result<Vec<R>, Deadlock> {
     let mut boxes: HashMap<&'static str, VecDeque<String>> = HashMap::new();
-    let mut ready: VecDeque<(&'static str, Task<R>, Option<String>)> =
-        VecDeque::new();
-    let mut asleep: VecDeque<(u64, &'static str, Task<R>)> = VecDeque::new();
+    let mut ready = VecDeque::new();
+    let mut asleep = VecDeque::new();
     let mut waiting: Vec<(&'static str, Task<R>)> = Vec::new();
     for (name, task) in tasks {
         boxes.insert(name, VecDeque::new());
