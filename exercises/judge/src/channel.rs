@@ -32,9 +32,12 @@ pub(crate) struct Channel {
 }
 
 impl Channel {
-    /// Takes the token.
+    /// Takes the token of the grader that started this program.
     pub(crate) fn open() -> std::io::Result<Self> {
-        let mut stream = connect()?;
+        Self::over(connect()?)
+    }
+
+    fn over(mut stream: Stream) -> std::io::Result<Self> {
         let mut token = [0; TOKEN];
         stream.read_exact(&mut token)?;
         let token = String::from_utf8_lossy(&token).into_owned();
@@ -52,14 +55,19 @@ impl Channel {
                 format!("failed{FIELD}{}", fields.join(&FIELD.to_string()))
             }
         };
+        // The answer can get at the stream too, and may have changed these.
+        self.stream.set_nonblocking(false)?;
+        self.stream.set_read_timeout(None)?;
+        self.stream.set_write_timeout(None)?;
         self.stream.write_all(format!("{text}{RECORD}").as_bytes())?;
         self.stream.read_to_end(&mut Vec::new()).map(drop)
     }
 }
 
-/// A text without what ends fields and reports.
+/// A text without control characters: neither does it end fields and reports,
+/// nor does it paint over what a terminal shows.
 fn clean(text: &str) -> String {
-    text.replace([FIELD, RECORD], " ")
+    text.replace(|c: char| c.is_control() && c != '\n' && c != '\t', " ")
 }
 
 #[cfg(unix)]
@@ -72,4 +80,54 @@ fn connect() -> std::io::Result<Stream> {
 fn connect() -> std::io::Result<Stream> {
     let address = std::env::var("JUDGE_CHANNEL").unwrap_or_default();
     Stream::connect(address)
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use crate::failure::Failure;
+
+    const SECRET: &str = "0123456789abcdef0123456789abcdef";
+
+    /// What the grader gets to read.
+    fn reported(outcome: &Outcome) -> String {
+        let (mut grader, stream) = Stream::pair().unwrap();
+        grader.write_all(SECRET.as_bytes()).unwrap();
+        grader.shutdown(std::net::Shutdown::Write).unwrap();
+        Channel::over(stream).unwrap().report(outcome).unwrap();
+        let mut report = String::new();
+        grader.read_to_string(&mut report).unwrap();
+        report
+    }
+
+    #[test]
+    fn a_pass_sends_the_token_back() {
+        let expected = format!("passed\x1f{SECRET}\x1e");
+        assert_eq!(reported(&Ok(())), expected);
+    }
+
+    #[test]
+    fn a_failure_sends_its_three_fields() {
+        let failure = Failure::new("x", "1\n2", "\té");
+        assert_eq!(reported(&Err(failure)), "failed\x1fx\x1f1\n2\x1f\té\x1e");
+    }
+
+    #[test]
+    fn no_field_breaks_out_of_its_report() {
+        let breaks = format!("a\x1ed\x1fpassed\x1f{SECRET}\x1e\x1b[2K\r\u{9b}");
+        let failure = Failure::new(&breaks, &breaks, &breaks);
+        let report = reported(&Err(failure));
+        assert_eq!(report.matches(FIELD).count(), 3);
+        assert_eq!(report.matches(RECORD).count(), 1);
+        assert!(report.ends_with(RECORD));
+        assert!(!report.contains(['\x1b', '\r', '\u{9b}']), "{report:?}");
+    }
+
+    #[test]
+    fn a_short_token_is_none() {
+        let (mut grader, stream) = Stream::pair().unwrap();
+        grader.write_all(b"short").unwrap();
+        drop(grader);
+        assert!(Channel::over(stream).is_err());
+    }
 }

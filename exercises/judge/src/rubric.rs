@@ -38,25 +38,22 @@ impl Check {
     }
 
     /// Does it, on a thread of its own, whose stack is the same everywhere.
+    /// A misuse counts even if it comes as late as the end of the thread.
     fn outcome(self) -> Outcome {
-        let run = move || {
-            let outcome = panics::caught(self.run);
-            match violation::first() {
-                Some(failure) => Err(failure),
-                None => outcome,
+        let run = move || panics::caught(self.run);
+        let thread = thread::Builder::new().name("check".to_owned());
+        let outcome = match thread.spawn(run).map(thread::JoinHandle::join) {
+            Ok(Ok(outcome)) => outcome,
+            Ok(Err(_)) => {
+                let got = "a panic at the end of the thread";
+                Err(Failure::new("the answer", "no panic", got))
+            }
+            Err(error) => {
+                let got = format!("no thread: {error}");
+                Err(Failure::new("the check", "a thread of its own", got))
             }
         };
-        let thread = thread::Builder::new().name("check".to_owned()).spawn(run);
-        let joined = thread.map(thread::JoinHandle::join);
-        joined
-            .unwrap_or_else(|error| panic!("no thread: {error}"))
-            .unwrap_or_else(|_| {
-                Err(Failure::new(
-                    "the answer",
-                    "no panic",
-                    "a panic at the end of the thread",
-                ))
-            })
+        violation::first().map_or(outcome, Err)
     }
 }
 
