@@ -1,6 +1,5 @@
 //! What a scheduler of sleepers must do, from easy to hard.
 
-use std::cell::Cell;
 use std::process::ExitCode;
 
 use exercise5_2::{Clock, Task, Until, run};
@@ -48,16 +47,10 @@ fn main() -> ExitCode {
 struct Hands {
     clock: judge::Clock,
     jumps: Vec<u64>,
-    asked: Cell<usize>,
 }
 
 impl Clock for Hands {
     fn now(&self) -> u64 {
-        self.asked.set(self.asked.get() + 1);
-        if self.asked.get() > 100_000 {
-            let got = "asked 100,000 times what time it is, and no end";
-            violation(Failure::new("the clock", "jumps at some time", got));
-        }
         self.clock.now()
     }
 

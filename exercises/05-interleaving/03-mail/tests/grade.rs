@@ -75,16 +75,18 @@ impl Coroutine<Option<String>> for Writer {
             violation(Failure::new(self.name, expected, got));
         }
         let state = self.script.resume(letter);
-        self.asked_for_mail = state == CoroutineState::Yielded(Asks::Mail);
+        self.asked_for_mail =
+            matches!(state, CoroutineState::Yielded(Asks::Mail));
         state
     }
 }
 
+/// The names of those who ended, or of those who wait for ever.
+type Ended = Result<Vec<&'static str>, Vec<&'static str>>;
+
 /// Runs a case: the letters that came to each, in the order in which they
 /// were given, and what `run` gave.
-fn came_of(
-    case: &'static str,
-) -> (String, Result<Vec<&'static str>, Deadlock>) {
+fn came_of(case: &'static str) -> (String, Ended) {
     let (mut tasks, mut logs) = (Vec::new(), Vec::new());
     for task in case.split(" | ").filter(|task| !task.is_empty()) {
         let (name, asks) = task.split_once(':').unwrap_or((task, ""));
@@ -96,7 +98,7 @@ fn came_of(
         tasks.push((name, boxed));
         logs.push((name, log));
     }
-    let result = run(tasks);
+    let result = run(tasks).map_err(|Deadlock { waiting }| waiting);
     let letters = logs.iter().map(|(name, log)| {
         let lines = log.lines();
         let letters = lines.iter().filter_map(|line| line.split('"').nth(1));
@@ -131,8 +133,8 @@ fn logged(letters: &str) -> usize {
 
 /// Compares the end of a case in which somebody waits for ever.
 fn deadlock(case: &'static str, waiting: &[&'static str]) -> Outcome {
-    let expected = Err(Deadlock { waiting: waiting.to_vec() });
-    equal(format!("what `run` gives, {case}"), &came_of(case).1, &expected)
+    let what = format!("who waits for ever, {case}");
+    equal(what, &came_of(case).1, &Err(waiting.to_vec()))
 }
 
 fn a_letter_arrives() -> Outcome {

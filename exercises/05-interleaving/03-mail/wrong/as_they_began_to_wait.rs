@@ -40,7 +40,7 @@ pub struct Deadlock {
 pub fn run<R>(tasks: Vec<(&'static str, Task<R>)>) -> Result<Vec<R>, Deadlock> {
     let mut boxes: HashMap<&'static str, VecDeque<String>> = HashMap::new();
     let mut ready = VecDeque::new();
-    let mut asleep = VecDeque::new();
+    let mut asleep: VecDeque<(u64, &'static str, Task<R>)> = VecDeque::new();
     let mut waiting: Vec<(&'static str, Task<R>)> = Vec::new();
     for (name, task) in tasks {
         boxes.insert(name, VecDeque::new());
