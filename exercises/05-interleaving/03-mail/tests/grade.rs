@@ -54,6 +54,7 @@ fn main() -> ExitCode {
 /// A task that says what it gets, and must get what it asked for.
 struct Writer {
     name: &'static str,
+    case: &'static str,
     script: Scripted<Asks, &'static str>,
     asked_for_mail: bool,
 }
@@ -72,7 +73,8 @@ impl Coroutine<Option<String>> for Writer {
                 false => "did not ask for mail, and is resumed with `None`",
             };
             let got = format!("was resumed with {letter:?}");
-            violation(Failure::new(self.name, expected, got));
+            let what = format!("{} in {}", self.name, self.case);
+            violation(Failure::new(what, expected, got));
         }
         let state = self.script.resume(letter);
         self.asked_for_mail =
@@ -93,7 +95,7 @@ fn came_of(case: &'static str) -> (String, Ended) {
         let log = Log::new();
         let asks = asks.split(',').map(str::trim).filter(|ask| !ask.is_empty());
         let script = Scripted::new("", &log, asks.map(ask).collect(), name);
-        let writer = Writer { name, script, asked_for_mail: false };
+        let writer = Writer { name, case, script, asked_for_mail: false };
         let boxed: Task<&'static str> = Box::new(writer);
         tasks.push((name, boxed));
         logs.push((name, log));

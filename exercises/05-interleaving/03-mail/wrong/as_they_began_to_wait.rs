@@ -81,11 +81,8 @@ pub fn run<R>(tasks: Vec<(&'static str, Task<R>)>) -> Result<Vec<R>, Deadlock> {
         now = due;
         ready.push_back((name, task, None));
     }
-    if waiting.is_empty() {
-        return Ok(returned);
-    }
     let waiting: Vec<_> = waiting.iter().map(|(name, _)| *name).collect();
-    Err(Deadlock { waiting })
+    if waiting.is_empty() { Ok(returned) } else { Err(Deadlock { waiting }) }
 }
 
 /// A task to try `run` with: it asks for these, one after the other, and
