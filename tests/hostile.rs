@@ -153,8 +153,8 @@ fn grade(hostile: Vec<Hostile>, limits: Limits) -> Vec<(String, Graded)> {
         submission.rubric = root().join("tests/hostile/rubric.rs");
         submission
     };
-    let submissions = hostile.iter().map(submission).collect();
-    let graded = grader.grade(submissions, &|_| ()).unwrap();
+    let submissions: Vec<_> = hostile.iter().map(submission).collect();
+    let graded = grader.grade(&submissions, &|_| ()).unwrap();
     hostile.into_iter().map(|h| h.name).zip(graded).collect()
 }
 

@@ -7,6 +7,7 @@ mod command_line;
 mod demos;
 mod drift;
 mod exercises;
+mod grading;
 mod hostile;
 mod pages;
 mod scaffold;
@@ -24,6 +25,7 @@ fn main() {
     trials.extend(demos::trials());
     trials.extend(drift::trials());
     trials.extend(exercises::trials());
+    trials.extend(grading::trials());
     trials.extend(hostile::trials());
     trials.extend(pages::trials());
     trials.extend(scaffold::trials());

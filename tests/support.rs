@@ -91,9 +91,11 @@ pub(crate) fn files(folder: &Path) -> Vec<String> {
     names
 }
 
-/// A copy of the workbook, without what is generated, gone afterwards.
+/// A copy of the workbook, without what is generated, gone afterwards. Its
+/// path has what paths have on other people's machines.
 pub(crate) fn copy() -> TempDir {
-    let copy = tempfile::tempdir().unwrap();
+    let copy = tempfile::Builder::new().prefix("Büro und 书").tempdir();
+    let copy = copy.unwrap();
     for entry in std::fs::read_dir(root()).unwrap() {
         let entry = entry.unwrap();
         let is_file = entry.file_type().unwrap().is_file();

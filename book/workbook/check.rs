@@ -49,7 +49,11 @@ pub struct Problem {
 }
 
 impl Problem {
-    fn new(file: &str, line: usize, message: impl Into<String>) -> Self {
+    pub(crate) fn new(
+        file: &str,
+        line: usize,
+        message: impl Into<String>,
+    ) -> Self {
         Self { file: file.to_owned(), line, message: message.into() }
     }
 }

@@ -81,7 +81,9 @@ fn perform(verb: Verb) -> Result<ExitCode, Failure> {
                 verb(&workspace, &chapters).map(|()| ExitCode::SUCCESS)
             })?);
         }
-        Verb::Check => return Ok(proofread(&workspace)?),
+        Verb::Check => {
+            return Ok(unless_stopped(move || proofread(&workspace))?);
+        }
         Verb::New(new) => print(&begin(&workspace, new)?)?,
     }
     Ok(ExitCode::SUCCESS)
@@ -155,7 +157,10 @@ fn unless_stopped(
 }
 
 fn proofread(workspace: &Workspace) -> Result<ExitCode> {
-    let problems = check::run(workspace)?;
+    let mut problems = check::run(workspace)?;
+    if problems.is_empty() {
+        problems = grade::proofs(workspace)?;
+    }
     let mut text = String::new();
     for problem in &problems {
         text += &format!("{problem}\n");

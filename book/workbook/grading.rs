@@ -81,16 +81,16 @@ impl Grader {
     /// is a verdict, and no error.
     pub fn grade(
         &self,
-        submissions: Vec<Submission>,
+        submissions: &[Submission],
         each: &(dyn Fn(&Graded) + Sync),
     ) -> Result<Vec<Graded>> {
-        let members = self.scratch.write(&submissions)?;
+        let members = self.scratch.write(submissions)?;
         let build = Build::of(&self.scratch, &self.tool, &members)?;
         let next = AtomicUsize::new(0);
         let done: Mutex<Vec<_>> =
             Mutex::new(submissions.iter().map(|_| None).collect());
         let work = || {
-            while let Some((index, submission)) = take(&next, &submissions) {
+            while let Some((index, submission)) = take(&next, submissions) {
                 let graded =
                     self.graded(submission, members[index].as_ref(), &build);
                 if let Ok(graded) = &graded {

@@ -74,7 +74,7 @@ pub fn prove(
             roles.push((index, role));
         }
     }
-    let graded = grader.grade(submissions, each)?;
+    let graded = grader.grade(&submissions, each)?;
     let mut proofs: Vec<_> = exercises
         .iter()
         .map(|exercise| Proof { exercise: exercise.clone(), wrong: Vec::new() })

@@ -101,9 +101,9 @@ fn hint(
     let begun = !matches!(standing, Standing::New | Standing::Solved);
     let stuck_at = match about {
         None if begun => {
-            let own = vec![Submission::own(workspace, exercise)];
+            let own = [Submission::own(workspace, exercise)];
             let grader = grade::open(workspace)?;
-            let graded = grade::with_progress(&grader, own)?;
+            let graded = grade::with_progress(&grader, &own)?;
             grade::remember(workspace, &graded)?;
             let stuck_at = graded.iter().find_map(Graded::stuck_at);
             stuck_at.map(str::to_owned)

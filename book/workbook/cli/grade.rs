@@ -10,12 +10,13 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::print;
+use crate::check::Problem;
 use crate::exercise::Exercise;
 use crate::grading::{Answer, Graded, Grader, Submission, Verdict, handed_in};
 use crate::hint::Hints;
 use crate::progress::Progress;
-use crate::report;
 use crate::workspace::Workspace;
+use crate::{proof, report};
 
 /// What is to be graded, and where the report goes.
 #[derive(Debug, Args)]
@@ -46,7 +47,7 @@ pub(super) fn run(
 ) -> Result<ExitCode> {
     let submissions = submissions(workspace, exercises, verb)?;
     let grader = open(workspace)?;
-    let graded = with_progress(&grader, submissions)?;
+    let graded = with_progress(&grader, &submissions)?;
     if verb.answers.is_none() && verb.rubric.is_none() {
         remember(workspace, &graded)?;
     }
@@ -95,19 +96,41 @@ fn submissions(
 /// Grades; at a terminal, what takes long says how far it is.
 pub(super) fn with_progress(
     grader: &Grader,
-    submissions: Vec<Submission>,
+    submissions: &[Submission],
 ) -> Result<Vec<Graded>> {
+    let bar = bar(submissions.len())?;
+    let graded = grader.grade(submissions, &|_| bar.inc(1));
+    bar.finish_and_clear();
+    graded
+}
+
+/// What is wrong with the exercises and their graders. Two hundred answers
+/// are graded for that; cargo builds anew only those that have changed.
+pub(super) fn proofs(workspace: &Workspace) -> Result<Vec<Problem>> {
+    let exercises = workspace.exercises()?;
+    let bar = bar(proof::count(&exercises)?)?;
+    let grader = open(workspace)?;
+    let proofs = proof::prove(&grader, &exercises, &|_| bar.inc(1))?;
+    bar.finish_and_clear();
+    let problems = proofs.iter().flat_map(|proof| {
+        let folder = format!("exercises/{}", proof.exercise.place());
+        let wrong = proof.wrong.iter();
+        wrong.map(move |what| Problem::new(&folder, 0, what))
+    });
+    Ok(problems.collect())
+}
+
+/// Says how far long work is, at a terminal.
+fn bar(length: usize) -> Result<ProgressBar> {
     let bar = match std::io::stderr().is_terminal() {
-        true => ProgressBar::new(submissions.len() as u64),
+        true => ProgressBar::new(length as u64),
         false => ProgressBar::hidden(),
     };
     let style = "{spinner} {msg} {pos} of {len}, {elapsed}";
     bar.set_style(ProgressStyle::with_template(style)?);
     bar.set_message("building and checking:");
     bar.enable_steady_tick(Duration::from_millis(120));
-    let graded = grader.grade(submissions, &|_| bar.inc(1));
-    bar.finish_and_clear();
-    graded
+    Ok(bar)
 }
 
 /// Puts the scores into the learner's progress.

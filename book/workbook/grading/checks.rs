@@ -29,11 +29,11 @@ pub(super) fn run(
     let job = Job { program, checks, folder, limits: *limits };
     let mut warden = start(tool, &job)?;
     let stdout = warden.stdout.take().context("a warden without a voice")?;
-    let (sender, ends) = mpsc::channel();
+    let (sender, ends) = mpsc::channel::<Ended>();
     thread::spawn(move || {
         for line in BufReader::new(stdout).lines().map_while(Result::ok) {
-            let ended = serde_json::from_str::<Ended>(&line);
-            if ended.map(|ended| sender.send(ended)).is_err() {
+            let Ok(ended) = serde_json::from_str(&line) else { return };
+            if sender.send(ended).is_err() {
                 return;
             }
         }

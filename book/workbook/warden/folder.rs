@@ -38,7 +38,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().to_owned();
         std::fs::create_dir_all(path.join("a/b")).unwrap();
-        let none = std::fs::Permissions::from_mode(0);
+        let none = std::fs::Permissions::from_mode(0o0);
         std::fs::set_permissions(path.join("a/b"), none.clone()).unwrap();
         std::fs::set_permissions(path.join("a"), none).unwrap();
         remove(folder);
