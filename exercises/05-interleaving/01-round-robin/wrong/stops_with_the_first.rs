@@ -1,0 +1,67 @@
+//! fails: who-is-done-leaves, done-at-its-first-step, return-values; hint: 1
+//! The habit of `zip`: the first that ends is the end for all.
+
+use chapter3::coroutine::{
+    Coroutine, CoroutineState, RESUMED_AFTER_COMPLETION,
+};
+
+/// A coroutine in the hands of `run`.
+pub type Task<Y, R> = Box<dyn Coroutine<Yield = Y, Return = R>>;
+
+/// What came of the turns.
+#[derive(Debug, Eq, PartialEq)]
+pub struct Turns<Y, R> {
+    /// What the tasks yielded, in the order of the turns.
+    pub yielded: Vec<Y>,
+    /// What the tasks returned, in the order in which they were given.
+    pub returned: Vec<R>,
+}
+
+/// Resumes the tasks in turn until all have come to their ends.
+pub fn run<Y, R>(tasks: Vec<Task<Y, R>>) -> Turns<Y, R> {
+    let mut yielded = Vec::new();
+    let mut tasks = tasks;
+    loop {
+        let mut returned = Vec::new();
+        for task in &mut tasks {
+            match task.resume(()) {
+                CoroutineState::Yielded(value) => yielded.push(value),
+                CoroutineState::Complete(value) => returned.push(value),
+            }
+        }
+        if !returned.is_empty() || tasks.is_empty() {
+            return Turns { yielded, returned };
+        }
+    }
+}
+
+/// A task to try `run` with: it yields "A1", "A2" and so on, and returns its
+/// name.
+pub struct Counts {
+    name: char,
+    counted: u32,
+    to: u32,
+    done: bool,
+}
+
+impl Counts {
+    /// A task that counts from 1 to `to`, one number a turn.
+    pub fn new(name: char, to: u32) -> Self {
+        Self { name, counted: 0, to, done: false }
+    }
+}
+
+impl Coroutine for Counts {
+    type Yield = String;
+    type Return = char;
+
+    fn resume(&mut self, (): ()) -> CoroutineState<String, char> {
+        assert!(!self.done, "{RESUMED_AFTER_COMPLETION}");
+        if self.counted == self.to {
+            self.done = true;
+            return CoroutineState::Complete(self.name);
+        }
+        self.counted += 1;
+        CoroutineState::Yielded(format!("{}{}", self.name, self.counted))
+    }
+}

@@ -1,0 +1,101 @@
+//! does not compile: E0277; hint: 2
+//! `heapq` compares tasks only at a tie; Rust wants to know beforehand how.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use chapter3::coroutine::{
+    Coroutine, CoroutineState, RESUMED_AFTER_COMPLETION,
+};
+
+/// What a task yields: it sleeps until this moment, in units.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Until(pub u64);
+
+/// A coroutine that is sent what time it is, and yields until when it sleeps.
+pub type Task<R> = Box<dyn Coroutine<u64, Yield = Until, Return = R>>;
+
+/// A clock that stands still until it is told to jump.
+pub trait Clock {
+    /// What time it is, in units.
+    fn now(&self) -> u64;
+
+    /// Jumps to a moment that has not passed.
+    fn jump_to(&mut self, moment: u64);
+}
+
+/// Resumes the tasks when they are due, and gives what they returned, in the
+/// order in which they ended.
+pub fn run<R>(tasks: Vec<Task<R>>, clock: &mut impl Clock) -> Vec<R> {
+    let mut returned = Vec::new();
+    let mut asleep = BinaryHeap::new();
+    for task in tasks {
+        asleep.push(Reverse((clock.now(), task)));
+    }
+    while let Some(Reverse((due, mut task))) = asleep.pop() {
+        if due > clock.now() {
+            clock.jump_to(due);
+        }
+        match task.resume(clock.now()) {
+            CoroutineState::Yielded(Until(moment)) => {
+                asleep.push(Reverse((moment.max(clock.now()), task)));
+            }
+            CoroutineState::Complete(value) => returned.push(value),
+        }
+    }
+    returned
+}
+
+/// A clock to try `run` with.
+pub struct Hand(pub u64);
+
+impl Clock for Hand {
+    fn now(&self) -> u64 {
+        self.0
+    }
+
+    fn jump_to(&mut self, moment: u64) {
+        assert!(moment >= self.0, "a clock never goes back");
+        self.0 = moment;
+    }
+}
+
+/// A task to try `run` with: it sleeps once and returns its name.
+pub struct Sleeper {
+    name: char,
+    units: u64,
+    place: Place,
+}
+
+/// Where it rests.
+enum Place {
+    Start,
+    Asleep,
+    Done,
+}
+
+impl Sleeper {
+    /// A task that sleeps for so many units.
+    pub fn new(name: char, units: u64) -> Self {
+        Self { name, units, place: Place::Start }
+    }
+}
+
+impl Coroutine<u64> for Sleeper {
+    type Yield = Until;
+    type Return = char;
+
+    fn resume(&mut self, now: u64) -> CoroutineState<Until, char> {
+        match self.place {
+            Place::Start => {
+                self.place = Place::Asleep;
+                CoroutineState::Yielded(Until(now + self.units))
+            }
+            Place::Asleep => {
+                self.place = Place::Done;
+                CoroutineState::Complete(self.name)
+            }
+            Place::Done => panic!("{RESUMED_AFTER_COMPLETION}"),
+        }
+    }
+}
