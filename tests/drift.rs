@@ -12,6 +12,7 @@ use crate::support;
 const PAGE: &str = "book/src/02-iterators.md";
 const CHAPTER: &str = "chapters/02-iterators";
 const MANIFEST: &str = "chapters/02-iterators/Cargo.toml";
+const EXERCISE: &str = "exercises/02-iterators/01-countdown";
 const SUMMARY: &str = "book/src/SUMMARY.md";
 const RECORDING: &str = "chapters/02-iterators/recordings/num.json";
 const SHOWN: &str = "chapters/02-iterators/recordings/num.md";
@@ -22,7 +23,7 @@ const REFUSED: &str = "chapters/02-iterators/recordings/map-alone.refused.json";
 type Change = fn(&Copy) -> String;
 
 /// What is changed.
-const CHANGES: [(&str, Change); 37] = [
+const CHANGES: [(&str, Change); 42] = [
     ("a character in a recording's line", |copy| {
         copy.swap(RECORDING, "\"says\":\"1", "\"says\":\"7");
         copy.somewhere(SHOWN)
@@ -167,6 +168,30 @@ const CHANGES: [(&str, Change); 37] = [
         let body = "    call();\n".repeat(50);
         let function = format!("fn long() {{\n{body}}}\n");
         copy.append("chapters/02-iterators/tests/lesson.rs", &function)
+    }),
+    ("the points of a check", |copy| {
+        let file = format!("{EXERCISE}/tests/grade.rs");
+        copy.swap(&file, "-down\", 8,", "-down\", 9,");
+        copy.somewhere(&file)
+    }),
+    ("the name of a check", |copy| {
+        let file = format!("{EXERCISE}/tests/grade.rs");
+        copy.swap(&file, "\"counts-down\"", "\"counts\"");
+        copy.line_of(&format!("{EXERCISE}/hints.md"), "## counts-down")
+    }),
+    ("a hint that is missing", |copy| {
+        let file = format!("{EXERCISE}/hints.md");
+        copy.swap(&file, "3. ", "   ");
+        copy.line_of(&file, "## ")
+    }),
+    ("what a wrong answer promises", |copy| {
+        let file = format!("{EXERCISE}/wrong/starts_again.rs");
+        copy.swap(&file, "stays-at-its-end", "stays")
+    }),
+    ("the folder of an exercise", |copy| {
+        let place = EXERCISE.replace("01-", "09-");
+        copy.rename(EXERCISE, &place);
+        place
     }),
     ("a demo with another name", |copy| {
         copy.swap(

@@ -6,6 +6,7 @@ mod claims;
 mod command_line;
 mod demos;
 mod drift;
+mod hostile;
 mod pages;
 mod scaffold;
 mod server;
@@ -21,6 +22,7 @@ fn main() {
     trials.extend(command_line::trials());
     trials.extend(demos::trials());
     trials.extend(drift::trials());
+    trials.extend(hostile::trials());
     trials.extend(pages::trials());
     trials.extend(scaffold::trials());
     trials.extend(server::trials());

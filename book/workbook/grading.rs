@@ -111,14 +111,10 @@ impl Grader {
         member: Option<&Member>,
         build: &Build,
     ) -> Result<Graded> {
-        let verdict = match (&submission.answer, member) {
-            (Answer::Unreadable(why), _) => {
-                Err(Verdict::Unreadable(why.clone()))
-            }
-            (_, None) => {
-                unreachable!("every answer that can be read is copied")
-            }
-            (_, Some(member)) => build.program(member),
+        let verdict = match (submission.refused(), member) {
+            (Some(verdict), _) => Err(verdict),
+            (None, Some(member)) => build.program(member),
+            (None, None) => unreachable!("what is not refused is copied"),
         };
         let exercise = submission.exercise.clone();
         let answer = submission.shown.clone();

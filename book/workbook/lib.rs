@@ -3,10 +3,13 @@
 //! # Read in this order
 //!
 //! `workspace` (which chapters there are: read from the folders, listed
-//! nowhere), `exercise` (the same for what readers solve), `recording` (what a
-//! run left behind), `compare` (whether two runs are the same), then one
-//! module a verb: `site` builds, `serve` serves, `record` performs, `check`
-//! proofreads, `scaffold` starts a new chapter.
+//! nowhere), `recording` (what a run left behind), `compare` (whether two runs
+//! are the same), then one module a verb: `site` builds, `serve` serves,
+//! `record` performs, `check` proofreads, `scaffold` starts a new chapter.
+//!
+//! For exercises: `exercise` (which there are), `progress` (how far a learner
+//! got), `hint`, `solution` and `reset` (what helps), `planted` (the wrong
+//! answers that the grader is held to).
 
 pub mod chart;
 pub mod check;

@@ -44,15 +44,13 @@ impl Workspace {
 }
 
 fn one<'a>(exercises: &'a [Exercise], name: &str) -> Result<&'a Exercise> {
-    let name = inside(name);
-    let exact = exercises.iter().filter(|e| e.is_called(name)).collect();
+    let name = &*inside(name);
     let alike = |e: &&Exercise| !name.is_empty() && e.place().contains(name);
-    let found: Vec<_> = match exact {
-        exact if Vec::is_empty(&exact) => {
-            exercises.iter().filter(alike).collect()
-        }
-        exact => exact,
-    };
+    let mut found: Vec<_> =
+        exercises.iter().filter(|e| e.is_called(name)).collect();
+    if found.is_empty() {
+        found = exercises.iter().filter(alike).collect();
+    }
     match found[..] {
         [one] => Ok(one),
         [] => bail!("there is no exercise `{name}`: {}", known(exercises)),
@@ -65,9 +63,10 @@ fn one<'a>(exercises: &'a [Exercise], name: &str) -> Result<&'a Exercise> {
 }
 
 /// The name without what a shell that completes folders puts around it.
-fn inside(name: &str) -> &str {
-    let name = name.trim_end_matches('/');
-    name.strip_prefix("exercises/").unwrap_or(name)
+fn inside(name: &str) -> String {
+    let name = name.replace('\\', "/");
+    let name = name.trim_end_matches('/').trim_start_matches("./");
+    name.strip_prefix("exercises/").unwrap_or(name).to_owned()
 }
 
 /// The names to choose from.
@@ -95,7 +94,7 @@ impl Exercise {
     }
 
     fn is_of_lesson(&self, name: &str) -> bool {
-        let name = inside(name);
+        let name = &*inside(name);
         let number = name.strip_prefix("chapter").unwrap_or(name);
         self.lesson == name
             || slug(&self.lesson) == name
@@ -134,6 +133,7 @@ mod tests {
             "exercise2_1",
             "02-iterators/01-countdown",
             "exercises/02-iterators/01-countdown/",
+            r".\exercises\02-iterators\01-countdown\",
             "iterators/countdown",
             "01-countdown",
             "countdown",

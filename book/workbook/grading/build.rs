@@ -232,6 +232,13 @@ impl Made {
         } else {
             own
         };
+        let place = format!("{}/src/lib.rs", member.place);
+        let foreign = self.in_library.iter().flat_map(|d| d.foreign(&place));
+        let foreign: Vec<_> =
+            foreign.map(|file| format!("`{}`", member.shown(&file))).collect();
+        if !foreign.is_empty() {
+            return Verdict::ReadsOtherFiles(foreign);
+        }
         if all.is_empty() {
             return did_not_compile(
                 "the compiler gave up: it ran out of memory or broke down",

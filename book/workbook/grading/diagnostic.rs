@@ -29,6 +29,12 @@ impl CompileError {
         Self { code: None, message, line: None, rendered }
     }
 
+    /// An error of our own on a line of the learner's file.
+    #[must_use]
+    pub fn at(line: u32, message: &str) -> Self {
+        Self { line: Some(line), ..Self::new(message) }
+    }
+
     /// What hints are found by: the code, or the first line where there is
     /// none.
     #[must_use]
@@ -97,6 +103,21 @@ impl Diagnostic {
             let rendered = self.rendered.as_deref().unwrap_or(&self.message);
             self.error(line, cut(&member.shown(rendered)))
         })
+    }
+
+    /// The files that it is about and that are neither the answer nor
+    /// something that it may use: it made the compiler read them.
+    pub(super) fn foreign(&self, own: &str) -> Vec<String> {
+        let primary = self.spans.iter().filter(|span| span.is_primary);
+        let files = primary.map(|span| span.written().file_name.clone());
+        let files = files.filter(|file| {
+            let file = file.replace('\\', "/");
+            file != own
+                && !file.starts_with('<')
+                && !file.starts_with("/rustc/")
+                && !file.contains("/lib/rustlib/src/")
+        });
+        files.collect()
     }
 
     /// The error where it is the rubric that does not compile: the answer

@@ -94,13 +94,12 @@ impl Scratch {
         let manifest = Manifest::read(&manifest, self.workspace.root())?;
         let mut members = Vec::new();
         for submission in submissions {
-            let member = match &submission.answer {
-                Answer::Text(text) => {
+            members.push(match (&submission.answer, submission.refused()) {
+                (Answer::Text(text), None) => {
                     Some(self.copy(submission, text, &manifest)?)
                 }
-                Answer::Unreadable(_) => None,
-            };
-            members.push(member);
+                _ => None,
+            });
         }
         let places =
             members.iter().flatten().map(|m| Value::from(m.place.clone()));

@@ -4,6 +4,9 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use proc_macro2::{TokenStream, TokenTree};
+
+use super::{CompileError, Verdict};
 use crate::exercise::Exercise;
 use crate::workspace::Workspace;
 
@@ -66,6 +69,47 @@ impl Submission {
     }
 }
 
+impl Submission {
+    /// The verdict on an answer that is not given to the compiler.
+    pub(super) fn refused(&self) -> Option<Verdict> {
+        let text = match &self.answer {
+            Answer::Unreadable(why) => {
+                return Some(Verdict::Unreadable(why.clone()));
+            }
+            Answer::Text(text) => text,
+        };
+        // The lint `unsafe_code` does not see every way to machine code.
+        let line = line_of("unsafe", text)?;
+        let shown = &self.shown;
+        let error = CompileError::at(
+            line,
+            &format!(
+                "`unsafe` in `{shown}:{line}`: exercises are solved without it"
+            ),
+        );
+        Some(Verdict::DidNotCompile { errors: vec![error], more: 0 })
+    }
+}
+
+/// The first line of a program in which a keyword stands.
+fn line_of(keyword: &str, program: &str) -> Option<u32> {
+    // What is not even made of tokens is left to the compiler.
+    let mut streams = vec![program.parse::<TokenStream>().ok()?];
+    let mut lines = Vec::new();
+    while let Some(stream) = streams.pop() {
+        for token in stream {
+            match token {
+                TokenTree::Group(group) => streams.push(group.stream()),
+                TokenTree::Ident(word) if word == keyword => {
+                    lines.push(word.span().start().line);
+                }
+                _ => {}
+            }
+        }
+    }
+    lines.into_iter().min().and_then(|line| u32::try_from(line).ok())
+}
+
 impl Answer {
     /// Reads a file that a stranger may have made.
     #[must_use]
@@ -121,6 +165,20 @@ mod tests {
         fs::remove_file(&path).unwrap();
         fs::create_dir(&path).unwrap();
         why("not a file");
+    }
+
+    #[test]
+    fn unsafe_is_found_where_it_is_a_keyword() {
+        assert_eq!(
+            line_of("unsafe", "// unsafe\nfn a() { \"unsafe\"; }"),
+            None
+        );
+        let naked = "\n#[unsafe(naked)]\nfn a() {}";
+        assert_eq!(line_of("unsafe", naked), Some(2));
+        assert_eq!(line_of("unsafe", "fn a() {\n\n unsafe {} }"), Some(3));
+        let deep = "(".repeat(100_000) + &")".repeat(100_000);
+        assert_eq!(line_of("unsafe", &deep), None);
+        assert_eq!(line_of("unsafe", "unsafe ("), None);
     }
 
     #[cfg(unix)]

@@ -45,9 +45,13 @@ pub(super) fn run(
     let end = running.watch(&channel.listen());
     let milliseconds = begun.elapsed().as_millis() as u64;
     running.end();
-    if cfg!(target_os = "linux") {
-        // Nobody is left who could hold the pipes open.
-        readers.into_iter().flatten().for_each(|reader| drop(reader.join()));
+    let read = Instant::now();
+    for reader in readers.into_iter().flatten() {
+        // Nobody is left who could hold the pipe open; where that is not
+        // sure, what came so far must do.
+        while !reader.is_finished() && read.elapsed() < LAST_MOMENT {
+            std::thread::sleep(Duration::from_micros(100));
+        }
     }
     let end = running.in_view_of_the_output(end);
     folder::remove(folder);
@@ -83,26 +87,23 @@ struct Running<'a> {
 }
 
 impl Running<'_> {
-    /// Looks on until the check has reported, ended or gone too far.
-    fn watch(&mut self, report: &Report) -> End {
+    /// Looks on until the check has reported, ended or gone too far; `None`
+    /// if it ended without a report.
+    fn watch(&mut self, report: &Report) -> Option<End> {
         loop {
             match report.came.recv_timeout(LOOK) {
-                Ok(Some(end)) => return self.after_report(end, report),
+                Ok(Some(end)) => return Some(self.after_report(end, report)),
                 Ok(None) | Err(RecvTimeoutError::Disconnected) => {
                     return self.without_report();
                 }
                 Err(RecvTimeoutError::Timeout) => {}
             }
             if let Some(end) = self.too_far() {
-                return end;
+                return Some(end);
             }
             if self.has_ended() {
                 // A program that it started may hold the line open.
-                let late = report.came.recv_timeout(LAST_MOMENT);
-                return late
-                    .ok()
-                    .flatten()
-                    .unwrap_or_else(|| self.without_report());
+                return report.came.recv_timeout(LAST_MOMENT).ok().flatten();
             }
         }
     }
@@ -143,16 +144,14 @@ impl Running<'_> {
     }
 
     /// The line was closed: the check has ended, or will.
-    fn without_report(&mut self) -> End {
-        loop {
-            if let Ok(Some(status)) = self.child.try_wait() {
-                return End::of(status, &self.output, &self.job.limits);
-            }
+    fn without_report(&mut self) -> Option<End> {
+        while !self.has_ended() {
             if let Some(end) = self.too_far() {
-                return end;
+                return Some(end);
             }
             std::thread::sleep(Duration::from_millis(1));
         }
+        None
     }
 
     fn too_far(&self) -> Option<End> {
@@ -173,12 +172,21 @@ impl Running<'_> {
         self.output.is_too_much().then(|| End::too_much_output(limits))
     }
 
-    /// Whatever else happened: who prints too much did not pass.
-    fn in_view_of_the_output(&self, end: End) -> End {
-        if self.output.is_too_much() {
-            return End::too_much_output(&self.job.limits);
+    /// What a check came to, now that all that it printed is known.
+    fn in_view_of_the_output(&mut self, end: Option<End>) -> End {
+        let limits = &self.job.limits;
+        match end {
+            Some(End::Passed | End::Failed { .. })
+                if self.output.is_too_much() =>
+            {
+                End::too_much_output(limits)
+            }
+            Some(end) => end,
+            None => match self.child.try_wait() {
+                Ok(Some(status)) => End::of(status, &self.output, limits),
+                _ => End::crashed("it is gone without a trace"),
+            },
         }
-        end
     }
 
     fn has_ended(&mut self) -> bool {

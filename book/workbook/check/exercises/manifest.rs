@@ -49,14 +49,13 @@ pub(super) fn check(
             return None;
         }
     };
-    let index = subject.place.number as usize - 1;
-    if let Some(points) = POINTS.get(index)
+    let number = subject.place.number as usize;
+    if let Some(points) = number.checked_sub(1).and_then(|n| POINTS.get(n))
         && *points != metadata.points
     {
         let value = at(&table, &["package", "metadata", "exercise", "points"]);
         let message = format!(
-            "exercise {} of a lesson has {points} points, not {}",
-            index + 1,
+            "exercise {number} of a lesson has {points} points, not {}",
             metadata.points
         );
         add(value.map_or(0, |value| value.span().start), message);

@@ -1,0 +1,4 @@
+//! everywhere; crashed: abort
+fn act() {
+    std::process::abort();
+}

@@ -1,0 +1,3 @@
+//! everywhere; did not compile: E0453
+#![allow(unsafe_code)]
+fn act() {}

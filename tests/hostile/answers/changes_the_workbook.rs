@@ -1,0 +1,4 @@
+//! linux; failed: Permission denied
+fn act() {
+    std::fs::write("{ROOT}/README.md", "mine").unwrap();
+}

@@ -1,0 +1,4 @@
+//! linux; failed: processes
+fn act() {
+    std::process::Command::new("sleep").arg("86399").spawn().unwrap();
+}

@@ -1,0 +1,10 @@
+//! linux; timed out: after 3 seconds
+use std::os::fd::AsFd;
+fn act() {
+    let line = std::io::stdin().as_fd().try_clone_to_owned().unwrap();
+    let line = std::os::unix::net::UnixStream::from(line);
+    line.shutdown(std::net::Shutdown::Both).unwrap();
+    loop {
+        std::thread::park();
+    }
+}

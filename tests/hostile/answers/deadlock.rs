@@ -1,0 +1,6 @@
+//! everywhere; timed out: after 3 seconds
+fn act() {
+    let lock = std::sync::Mutex::new(());
+    let _first = lock.lock();
+    let _second = lock.lock();
+}

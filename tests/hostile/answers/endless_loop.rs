@@ -1,0 +1,6 @@
+//! everywhere; timed out: after 3 seconds
+fn act() {
+    loop {
+        std::hint::spin_loop();
+    }
+}

@@ -1,0 +1,4 @@
+//! everywhere; crashed: exit code 0
+fn act() {
+    std::process::exit(0);
+}

@@ -1,0 +1,3 @@
+//! everywhere; reads other files: README.md
+include!("{ROOT}/README.md");
+fn act() {}

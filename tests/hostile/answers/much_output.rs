@@ -1,0 +1,6 @@
+//! everywhere; crashed: more than 64 kB
+fn act() {
+    loop {
+        println!("{}", "x".repeat(1 << 20));
+    }
+}

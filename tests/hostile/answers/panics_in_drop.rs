@@ -1,0 +1,10 @@
+//! everywhere; failed: in the destructor
+struct Trap;
+impl Drop for Trap {
+    fn drop(&mut self) {
+        panic!("in the destructor");
+    }
+}
+fn act() {
+    let _trap = Trap;
+}

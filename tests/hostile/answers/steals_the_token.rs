@@ -1,0 +1,4 @@
+//! linux; failed: Permission denied
+fn act() {
+    std::fs::File::open("/proc/self/mem").unwrap();
+}

@@ -1,0 +1,4 @@
+//! everywhere; did not compile: judge
+fn act() {
+    judge::violation(judge::Failure::new("", "", ""));
+}

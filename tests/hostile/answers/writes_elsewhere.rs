@@ -1,0 +1,4 @@
+//! linux; failed: Permission denied
+fn act() {
+    std::fs::write("{ELSEWHERE}/found", "mine").unwrap();
+}
