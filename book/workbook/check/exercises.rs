@@ -105,14 +105,15 @@ impl<'a> Subject<'a> {
         let Metadata { title, points, minutes } = metadata?;
         let heading = format!("### {title} {{#");
         let cost =
-            format!("{points} points, about {minutes} minutes: `{path}/src");
+            format!("Exercise {id}, {points} points, about {minutes} minutes:");
+        let line = format!("{cost} `{path}/src/lib.rs`");
         let lines = page.text.lines().take(panel.line - 1);
         let above: Vec<_> = lines.filter(|line| !line.is_empty()).collect();
         let right = matches!(above[..], [.., first, second]
-            if first.starts_with(&heading) && second.starts_with(&cost));
+            if first.starts_with(&heading) && second == line);
         let message = format!(
-            "above the exercise {id} stand `{heading}…}}` and \
-             `{cost}/lib.rs`, as its manifest says"
+            "above the exercise {id} stand `{heading}…}}` and `{cost}` with \
+             `{path}/src/lib.rs`, as its manifest says"
         );
         (!right).then(|| Problem::new(page.name, panel.line, message))
     }

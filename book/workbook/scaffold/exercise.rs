@@ -131,7 +131,7 @@ impl NewExercise {
         template
             .replace("NN-slug/MM-slug", &format!("{lesson}/{folder}"))
             .replace("MM-slug", &folder[3..])
-            .replace("\"N.M\"", &format!("\"{chapter}.{number}\""))
+            .replace("N.M", &format!("{chapter}.{number}"))
             .replace("exerciseN-M", &format!("exercise{chapter}-{number}"))
             .replace("exerciseN_M", &format!("exercise{chapter}_{number}"))
             .replace("ALL_POINTS", &all.to_string())
