@@ -125,7 +125,7 @@ fn in_python(chapter: &Chapter, name: String) -> Trial {
     };
     let test = move |chapter: &Chapter| twin_is_same(chapter, &name);
     trial(chapter, &title, test)
-        .with_ignored_flag(python().is_err() && !built::is_required())
+        .with_ignored_flag(python().is_err() && !crate::support::is_required())
 }
 
 fn twin_is_same(chapter: &Chapter, name: &str) -> Result<()> {

@@ -2,8 +2,9 @@
 //! line, nothing of it is left running, and nothing was changed.
 //!
 //! `tests/hostile/answers/*.rs`: the system it is for (`linux` where the
-//! limit it runs into exists only there), the verdict, and words of its
-//! message. Each is added to `tests/hostile/answer.rs`.
+//! limit it runs into exists only there, `with children` where it may start
+//! other programs), the verdict, and words of its message. Each is added to
+//! `tests/hostile/answer.rs`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,6 +12,7 @@ use std::sync::OnceLock;
 
 use libtest_mimic::{Failed, Trial};
 use workbook::grading::{Answer, Graded, Grader, Submission};
+use workbook::warden::Limits;
 use workbook::workspace::Workspace;
 
 use crate::support::{ensure, ensure_says, names_in, root};
@@ -31,6 +33,8 @@ pub(crate) fn trials() -> Vec<Trial> {
 struct Hostile {
     name: String,
     everywhere: bool,
+    /// Whether it may start other programs.
+    children: bool,
     verdict: String,
     says: String,
     text: String,
@@ -53,6 +57,7 @@ impl Hostile {
         Self {
             name: stem.replace('_', "-"),
             everywhere: system == "everywhere",
+            children: system.ends_with(" with children"),
             verdict: verdict.to_owned(),
             says: says.to_owned(),
             text: whole(&text),
@@ -117,34 +122,43 @@ impl Hostile {
     }
 }
 
+/// The workbook before anything was graded.
+static BEFORE: OnceLock<Vec<(String, Vec<u8>)>> = OnceLock::new();
+
 /// What came of them: graded once, all together.
 fn verdicts() -> &'static [(String, Graded)] {
     static VERDICTS: OnceLock<Vec<(String, Graded)>> = OnceLock::new();
     VERDICTS.get_or_init(|| {
-        let workspace = Workspace::at(root()).unwrap();
-        let exercise = workspace.exercise("2.1").unwrap();
-        let tool = Path::new(env!("CARGO_BIN_EXE_workbook"));
-        let grader = Grader::open(&workspace, tool, || ()).unwrap();
+        BEFORE.get_or_init(workbook);
         let here = hostile().into_iter();
         let here = here.filter(|h| h.everywhere || cfg!(target_os = "linux"));
-        let (names, submissions): (Vec<_>, Vec<_>) = here
-            .map(|Hostile { name, text, .. }| {
-                let label = format!("hostile-{name}");
-                let text = Answer::Text(text);
-                let mut submission =
-                    Submission::of(&exercise, &label, &name, text);
-                submission.rubric = root().join("tests/hostile/rubric.rs");
-                (name, submission)
-            })
-            .unzip();
-        let graded = grader.grade(submissions, &|_| ()).unwrap();
-        names.into_iter().zip(graded).collect()
+        let (parents, alone) = here.partition(|h| h.children);
+        let alone = grade(alone, Limits::default());
+        let some = Limits { processes: 16, ..Limits::default() };
+        let parents = grade(parents, some);
+        alone.into_iter().chain(parents).collect()
     })
 }
 
+fn grade(hostile: Vec<Hostile>, limits: Limits) -> Vec<(String, Graded)> {
+    let workspace = Workspace::at(root()).unwrap();
+    let exercise = workspace.exercise("2.1").unwrap();
+    let tool = Path::new(env!("CARGO_BIN_EXE_workbook"));
+    let grader = Grader::open(&workspace, tool, || ()).unwrap();
+    let grader = grader.with_limits(limits);
+    let submission = |Hostile { name, text, .. }: &Hostile| {
+        let label = format!("hostile-{name}");
+        let text = Answer::Text(text.clone());
+        let mut submission = Submission::of(&exercise, &label, name, text);
+        submission.rubric = root().join("tests/hostile/rubric.rs");
+        submission
+    };
+    let submissions = hostile.iter().map(submission).collect();
+    let graded = grader.grade(submissions, &|_| ()).unwrap();
+    hostile.into_iter().map(|h| h.name).zip(graded).collect()
+}
+
 fn nothing_is_left() -> Result<(), Failed> {
-    static BEFORE: OnceLock<Vec<(String, Vec<u8>)>> = OnceLock::new();
-    BEFORE.get_or_init(workbook);
     verdicts();
     let found = names_in(elsewhere());
     fs::remove_dir_all(elsewhere())?;

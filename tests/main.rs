@@ -6,6 +6,7 @@ mod claims;
 mod command_line;
 mod demos;
 mod drift;
+mod exercises;
 mod hostile;
 mod pages;
 mod scaffold;
@@ -22,6 +23,7 @@ fn main() {
     trials.extend(command_line::trials());
     trials.extend(demos::trials());
     trials.extend(drift::trials());
+    trials.extend(exercises::trials());
     trials.extend(hostile::trials());
     trials.extend(pages::trials());
     trials.extend(scaffold::trials());

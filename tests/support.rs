@@ -143,3 +143,9 @@ pub(crate) fn interrupt(child: &Child) -> Result<(), Failed> {
     let sent = Command::new("kill").args(["-INT", &id]).status()?;
     ensure(sent.success(), "the signal was not sent")
 }
+
+/// Whether what cannot be tested here fails instead of being left out.
+pub(crate) fn is_required() -> bool {
+    let is = |name, value| std::env::var(name).is_ok_and(|v| v == value);
+    is("CI", "true") && is("WORKBOOK_REQUIRE_ALL", "1")
+}

@@ -60,6 +60,12 @@ impl Grader {
         Ok(Self { scratch, tool, limits })
     }
 
+    /// The same grader with other limits.
+    #[must_use]
+    pub fn with_limits(self, limits: Limits) -> Self {
+        Self { limits, ..self }
+    }
+
     /// The limits that hold on this system, in words.
     #[must_use]
     pub fn limits(&self) -> Vec<String> {

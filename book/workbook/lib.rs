@@ -23,6 +23,7 @@ pub mod list;
 pub mod performer;
 pub mod planted;
 pub mod progress;
+pub mod proof;
 pub mod question;
 pub mod record;
 pub mod recording;

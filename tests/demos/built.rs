@@ -41,9 +41,3 @@ pub(super) fn python() -> Result<&'static Python> {
     let python = PYTHON.get_or_init(|| Python::find(&workspace()));
     python.as_ref().map_err(|reason| anyhow!("{reason}"))
 }
-
-/// Whether what cannot be tested here fails instead of being left out.
-pub(super) fn is_required() -> bool {
-    let is = |name, value| std::env::var(name).is_ok_and(|v| v == value);
-    is("CI", "true") && is("WORKBOOK_REQUIRE_ALL", "1")
-}

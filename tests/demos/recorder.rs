@@ -11,9 +11,10 @@ use workbook::performer::{Listed, Python};
 use workbook::recording::{Clock, Recording};
 use workbook::workspace::{Chapter, Workspace};
 
-use super::built::{is_required, python};
+use super::built::python;
 use super::in_words;
 use crate::support;
+use crate::support::is_required;
 
 type Test = fn() -> Result<()>;
 

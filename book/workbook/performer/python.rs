@@ -113,6 +113,19 @@ impl Python {
         Recording::read(&out)
     }
 
+    /// What a program prints that stands in a text.
+    ///
+    /// # Errors
+    ///
+    /// If it fails, or takes too long.
+    pub fn prints(&self, program: &str) -> Result<String> {
+        let mut command = self.command();
+        command.args(["-c", program]);
+        let ended = limit::run(command, super::QUICK)?;
+        ended.succeeded("the program")?;
+        Ok(ended.stdout)
+    }
+
     fn command(&self) -> Command {
         let mut command = Command::new(&self.program);
         command.current_dir(&self.root).stdin(Stdio::null());

@@ -4,6 +4,9 @@
 //! needed for that, because limits cannot be put on another one without
 //! unsafe code, and the warden must stay free of them.
 
+#[cfg(target_os = "linux")]
+mod linux;
+
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -83,8 +86,8 @@ pub(crate) fn in_force(limits: &Limits) -> Vec<String> {
     }
     if cfg!(target_os = "linux") {
         words.push(format!("memory {}", mega(limits.memory)));
-        words.push(format!("processes {}", limits.processes));
-        words.push(linux_only::writes().to_owned());
+        words.push(linux::processes(limits.processes));
+        words.push(linux::writes().to_owned());
     } else {
         words.push("memory, processes and writes are not limited".to_owned());
     }
@@ -115,86 +118,7 @@ fn apply(confinement: &Confinement) -> Result<()> {
     }
     #[cfg(target_os = "linux")]
     if let Some(folder) = &confinement.folder {
-        linux_only::apply(folder)?;
+        linux::apply(folder, limits.processes)?;
     }
     Ok(())
-}
-
-#[cfg(target_os = "linux")]
-mod linux_only {
-    use std::path::{Path, PathBuf};
-
-    use anyhow::{Context, Result};
-    use landlock::{
-        ABI, Access, AccessFs, CompatLevel, Compatible, Ruleset, RulesetAttr,
-        RulesetCreatedAttr, RulesetError, Scope, path_beneath_rules,
-    };
-    use rustix::process::{Signal, set_parent_process_death_signal};
-    use rustix::thread::{
-        CapabilitiesSecureBits, CapabilitySet, CapabilitySets,
-        set_capabilities, set_capabilities_secure_bits,
-    };
-
-    /// The newest rules that are asked for; an older kernel keeps those that
-    /// it knows.
-    const RULES: ABI = ABI::V6;
-
-    /// What only Linux offers: no signals to strangers, no rights of root, no
-    /// writes outside the folder, no look at the processes (the memory of
-    /// this one holds the token).
-    pub(super) fn apply(folder: &Path) -> Result<()> {
-        set_parent_process_death_signal(Some(Signal::KILL))?;
-        if rustix::process::geteuid().is_root() {
-            give_up_root().context("the rights of root cannot be given up")?;
-        }
-        restrict(folder).context("writes cannot be limited")
-    }
-
-    fn give_up_root() -> rustix::io::Result<()> {
-        use CapabilitiesSecureBits as Bits;
-        set_capabilities_secure_bits(Bits::NO_ROOT | Bits::NO_ROOT_LOCKED)?;
-        let none = CapabilitySet::empty();
-        let none = CapabilitySets {
-            effective: none,
-            permitted: none,
-            inheritable: none,
-        };
-        set_capabilities(None, none)
-    }
-
-    fn restrict(folder: &Path) -> Result<(), RulesetError> {
-        Ruleset::default()
-            .handle_access(AccessFs::from_all(RULES))?
-            .scope(Scope::from_all(RULES))?
-            .create()?
-            .add_rules(path_beneath_rules(
-                readable(),
-                AccessFs::from_read(RULES),
-            ))?
-            .add_rules(path_beneath_rules(
-                [Path::new("/dev/null"), folder],
-                AccessFs::from_all(RULES),
-            ))?
-            .restrict_self()
-            .map(drop)
-    }
-
-    /// Everything but what tells of processes.
-    fn readable() -> Vec<PathBuf> {
-        let entries = std::fs::read_dir("/").into_iter().flatten().flatten();
-        let paths = entries.map(|entry| entry.path());
-        paths.filter(|path| path != Path::new("/proc")).collect()
-    }
-
-    /// Whether this kernel can limit writes, in words.
-    pub(super) fn writes() -> &'static str {
-        let made = Ruleset::default()
-            .set_compatibility(CompatLevel::HardRequirement)
-            .handle_access(AccessFs::from_all(ABI::V1))
-            .and_then(Ruleset::create);
-        match made {
-            Ok(_) => "writes only into a folder that is removed",
-            Err(_) => "writes are not limited (this kernel has no Landlock)",
-        }
-    }
 }

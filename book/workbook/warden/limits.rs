@@ -13,7 +13,8 @@ pub struct Limits {
     pub memory: u64,
     /// How much it may print, in bytes.
     pub output: usize,
-    /// How many processes may be running, itself included.
+    /// How many processes may be running, itself included. With 1 no program
+    /// can be started at all, where the system can keep it from that.
     pub processes: usize,
     /// How many files may be open.
     pub open_files: u64,
@@ -28,7 +29,7 @@ impl Default for Limits {
             time: Duration::from_secs(3),
             memory: 256 << 20,
             output: 64 << 10,
-            processes: 16,
+            processes: 1,
             open_files: 256,
             file_size: 16 << 20,
         }

@@ -1,4 +1,4 @@
-//! linux; failed: not permitted
+//! linux with children; failed: not permitted
 fn act() {
     let warden = std::os::unix::process::parent_id().to_string();
     let mut kill = std::process::Command::new("sh");

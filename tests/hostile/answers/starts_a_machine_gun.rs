@@ -1,4 +1,4 @@
-//! linux; crashed: more than 16 processes
+//! linux with children; crashed: more than 16 processes
 fn act() {
     for _ in 0..100 {
         let mut command = std::process::Command::new("sleep");

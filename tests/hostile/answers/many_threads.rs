@@ -1,0 +1,6 @@
+//! linux; failed: spawn thread
+fn act() {
+    loop {
+        std::thread::spawn(std::thread::park);
+    }
+}

@@ -1,0 +1,4 @@
+//! linux; failed: Operation not permitted
+fn act() {
+    std::process::Command::new("true").status().unwrap();
+}
