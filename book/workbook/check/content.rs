@@ -1,6 +1,5 @@
 //! What a tag of the page vocabulary holds.
 
-use super::directive::{Kind, directives};
 use super::files::{Files, lesson_number};
 use super::page::Page;
 use super::vocabulary::TABS;
@@ -78,16 +77,27 @@ impl<'a> Content<'a> {
                  `exercises/NN-slug/MM-slug`"
             ));
         };
-        let task = format!("../../{folder}/README.md");
-        let includes = directives(self.page.text).into_iter().any(|directive| {
-            let inside = self.from < directive.line && directive.line < self.to;
-            inside
-                && matches!(directive.kind, Kind::Include(i) if i.path == task)
-        });
-        let message = || {
-            format!("the panel of `{id}` does not include its task `{task}`")
+        // The title is a heading of the page, which has an id.
+        let task = format!("{{{{#include ../../{folder}/README.md:3:}}}}");
+        let starter = format!("{{{{#include ../../{folder}/starter.rs}}}}");
+        let lines: Vec<_> = self.lines().map(|(_, line)| line).collect();
+        let right = match lines[..] {
+            [first, "<details>", summary, "```rust", code, "```", last] => {
+                first == task
+                    && summary.starts_with("<summary>")
+                    && code == starter
+                    && last == "</details>"
+            }
+            _ => false,
         };
-        (!includes).then(message)
+        let message = || {
+            format!(
+                "the panel of `{id}` holds its task, `{task}`, then in \
+                 `<details>` with a `<summary>` a `rust` block with its \
+                 starter, `{starter}`, and nothing else"
+            )
+        };
+        (!right).then(message)
     }
 }
 

@@ -12,6 +12,7 @@ use super::Problem;
 use super::files::{Files, line_of};
 use super::page::Page;
 use super::vocabulary::EXERCISE;
+use crate::exercise::manifest::Metadata;
 use crate::hint::Hints;
 
 /// What is wrong with the exercises, and which of them no page shows.
@@ -21,8 +22,8 @@ pub(super) fn check(files: &Files) -> Vec<Problem> {
     for place in layout::places(files, &mut problems) {
         let subject = Subject { files, place };
         problems.extend(layout::check(&subject));
-        problems.extend(subject.shown_in(&pages));
         let metadata = manifest::check(&subject, &mut problems);
+        problems.extend(subject.shown_in(&pages, metadata.as_ref()));
         problems.extend(readme::check(&subject, metadata.as_ref()));
         let rubric = rubric::check(&subject, metadata.as_ref(), &mut problems);
         let hints = hints::check(&subject, &rubric, &mut problems);
@@ -80,22 +81,41 @@ impl<'a> Subject<'a> {
         self.problem(name, line, message)
     }
 
-    /// That the page of its lesson has no panel for it.
-    fn shown_in(&self, pages: &[Page<'_>]) -> Option<Problem> {
+    /// That the page of its lesson has no panel for it, or says something
+    /// else above it than the manifest does.
+    fn shown_in(
+        &self,
+        pages: &[Page<'_>],
+        metadata: Option<&Metadata>,
+    ) -> Option<Problem> {
         let Place { chapter, number, lesson, path } = &self.place;
         let id = format!("{chapter}.{number}");
         let page = pages.iter().find(|page| page.lesson() == Some(lesson))?;
-        let shown = page.tags.iter().any(|tag| {
+        let panel = page.tags.iter().find(|tag| {
             tag.name == EXERCISE && tag.attribute("id") == Some(&id)
         });
-        let message = || {
-            format!(
+        let Some(panel) = panel else {
+            let message = format!(
                 "does not show the exercise {id}: write \
                  `<{EXERCISE} id=\"{id}\">` around its task, \
                  `{{{{#include ../../{path}/README.md:3:}}}}`"
-            )
+            );
+            return Some(Problem::new(page.name, 0, message));
         };
-        (!shown).then(|| Problem::new(page.name, 0, message()))
+        let Metadata { title, points, minutes } = metadata?;
+        let heading = format!("### {title} {{#");
+        let cost =
+            format!("Exercise {id}, {points} points, about {minutes} minutes:");
+        let line = format!("{cost} `{path}/src/lib.rs`");
+        let lines = page.text.lines().take(panel.line - 1);
+        let above: Vec<_> = lines.filter(|line| !line.is_empty()).collect();
+        let right = matches!(above[..], [.., first, second]
+            if first.starts_with(&heading) && second == line);
+        let message = format!(
+            "above the exercise {id} stand `{heading}…}}` and `{cost}` with \
+             `{path}/src/lib.rs`, as its manifest says"
+        );
+        (!right).then(|| Problem::new(page.name, panel.line, message))
     }
 }
 

@@ -17,8 +17,9 @@ const FUNCTION: usize = 50;
 const MAIN: usize = 30;
 /// A Python twin, or the Python of the stage.
 const PYTHON: usize = 180;
-/// The page of a lesson: a sentence a line, half of it tags and includes.
-const PAGE: usize = 500;
+/// The page of a lesson: a sentence a line, half of it tags and includes, and
+/// twenty lines for each exercise.
+const PAGE: usize = 560;
 /// The page that says how it is built.
 const HOW_IT_IS_BUILT: usize = 100;
 

@@ -172,7 +172,10 @@ mod tests {
     const NUM: &str = "<demo-player id=\"num\">\n\n\
         {{#include ../../chapters/02-x/recordings/num.md}}\n\n</demo-player>\n";
     const PANEL: &str = "<exercise-panel id=\"2.1\">\n\n\
-        {{#include ../../exercises/02-x/01-y/README.md}}\n\n</exercise-panel>\n";
+        {{#include ../../exercises/02-x/01-y/README.md:3:}}\n\n<details>\n\
+        <summary>Starter</summary>\n\n```rust\n\
+        {{#include ../../exercises/02-x/01-y/starter.rs}}\n```\n\n</details>\
+        \n\n</exercise-panel>\n";
 
     fn problems(text: &str) -> Vec<Problem> {
         let files = Files::of(&[
@@ -210,7 +213,10 @@ mod tests {
             (format!("a\n\n{}", NUM.replace('\n', "\n ")), 7, "alone"),
             (NUM.repeat(4).replace(">\n<", ">\n\n<"), 19, "at most 3"),
             (PANEL.replace("2.1", "2.2"), 1, "no exercise"),
-            (PANEL.replace("/01-y", ""), 1, "task"),
+            (PANEL.replace("/01-y/README", "/README"), 1, "task"),
+            (PANEL.replace(":3:", ""), 1, "README.md:3:"),
+            (PANEL.replace("starter.rs", "solution.rs"), 1, "starter"),
+            (PANEL.replace("</details>\n", "</details>\n\nx\n"), 1, "else"),
             ("<pre>x</pre>".to_owned(), 1, "types code"),
             ("<code>x\ny</code>".to_owned(), 1, "types code"),
             ("a `b` <u8>".to_owned(), 1, "backticks"),

@@ -68,3 +68,55 @@ fn check(check: &Checked) -> Value {
         "milliseconds": check.milliseconds,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::exercise::tests::workspace_of;
+    use crate::warden::End;
+
+    const README: &str = include_str!("../../../exercises/README.md");
+
+    fn names<'a>(value: &'a Value, found: &mut BTreeSet<&'a str>) {
+        match value {
+            Value::Array(all) => all.iter().for_each(|v| names(v, found)),
+            Value::Object(fields) => {
+                for (name, value) in fields {
+                    found.insert(name);
+                    names(value, found);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn every_field_and_verdict_is_explained() {
+        let (_folder, workspace) = workspace_of(&["02-x/01-y"]);
+        let end = End::TimedOut { after: 3000 };
+        let check = Checked {
+            name: "counts".to_owned(),
+            points: 20,
+            purpose: "it counts".to_owned(),
+            end: end.clone(),
+            output: String::new(),
+            milliseconds: 3000,
+        };
+        let graded = Graded {
+            exercise: workspace.exercise("2.1").unwrap(),
+            answer: "2.1.rs".to_owned(),
+            text: None,
+            verdict: Verdict::Ran,
+            checks: vec![check],
+        };
+        let report = serde_json::from_str(&json(&[graded], &[])).unwrap();
+        let mut found = BTreeSet::from([end.verdict()]);
+        names(&report, &mut found);
+        assert!(found.contains("purpose"), "{found:?}");
+        for name in found {
+            assert!(README.contains(&format!("`{name}`")), "{name}");
+        }
+    }
+}

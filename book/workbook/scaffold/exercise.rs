@@ -11,6 +11,9 @@ use crate::workspace::Workspace;
 /// The starter, which is the first answer, too.
 const STARTER: &str = include_str!("exercise/starter.rs");
 
+/// Where the page of the lesson shows it.
+const PANEL: &str = include_str!("exercise/panel.md");
+
 /// The files of a new exercise, by their place in its folder.
 const FILES: [(&str, &str); 11] = [
     ("Cargo.toml", include_str!("exercise/Cargo.toml.txt")),
@@ -121,11 +124,14 @@ impl NewExercise {
 
     /// A template with the exercise's own names and points.
     fn fill(&self, template: &str) -> String {
-        let Self { chapter, number, .. } = self;
+        let Self { chapter, number, lesson, folder } = self;
         // The first of a lesson is for warming up.
         let (all, most, less, minutes) =
             if *number == 1 { (20, 8, 6, 10) } else { (40, 20, 10, 20) };
         template
+            .replace("NN-slug/MM-slug", &format!("{lesson}/{folder}"))
+            .replace("MM-slug", &folder[3..])
+            .replace("N.M", &format!("{chapter}.{number}"))
             .replace("exerciseN-M", &format!("exercise{chapter}-{number}"))
             .replace("exerciseN_M", &format!("exercise{chapter}_{number}"))
             .replace("ALL_POINTS", &all.to_string())
@@ -137,15 +143,13 @@ impl NewExercise {
 
     fn what_is_next(&self) -> String {
         let Self { chapter, number, lesson, folder } = self;
+        let panel = self.fill(PANEL);
         format!(
             "`exercises/{lesson}/{folder}` is written.\n\n\
              Next:\n\
              1. cargo test -p exercise{chapter}-{number}\n\
              2. these lines into `book/src/{lesson}.md`:\n\n\
-             <exercise-panel id=\"{chapter}.{number}\">\n\n\
-             {{{{#include ../../exercises/{lesson}/{folder}/README.md:3:}}}}\
-             \n\n\
-             </exercise-panel>\n\n\
+             {panel}\n\
              3. cargo workbook check\n"
         )
     }

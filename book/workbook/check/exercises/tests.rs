@@ -7,8 +7,9 @@ const FOLDER: &str = "exercises/02-x/01-y";
 fn fresh() -> Vec<(String, String)> {
     let task = format!("../../{FOLDER}/README.md:3:");
     let page = format!(
-        "# X\n\n<exercise-panel id=\"2.1\">\n\n{{{{#include {task}}}}}\n\n\
-         </exercise-panel>\n"
+        "# X\n\n### Y {{#y}}\n\nExercise 2.1, 20 points, about 10 minutes: \
+         `{FOLDER}/src/lib.rs`\n\n<exercise-panel id=\"2.1\">\n\n\
+         {{{{#include {task}}}}}\n\n</exercise-panel>\n"
     );
     let mut all = vec![
         ("book/src/02-x.md".to_owned(), page),
@@ -45,7 +46,9 @@ fn a_fresh_exercise_is_right() {
 #[test]
 fn whatever_is_wrong_in_a_file_is_named() {
     for (name, old, new, word) in [
-        ("02-x.md", "2.1", "2.2", "does not show the exercise 2.1"),
+        ("02-x.md", "\"2.1", "\"2.2", "does not show the exercise 2.1"),
+        ("02-x.md", "### Y", "### Z", ":7`: above the exercise 2.1"),
+        ("02-x.md", "about 10", "about 15", "2.1, 20 points, about 10 minutes"),
         ("01-y/Cargo.toml", "exercise2-1", "exercise2-2", ":2`: the package"),
         ("01-y/Cargo.toml", "harness = false", "", "`[[test]]`"),
         ("01-y/Cargo.toml", "[[test]]", "[[bin]]\n[[test]]", "`bin`"),
@@ -77,7 +80,7 @@ fn whatever_is_wrong_in_a_file_is_named() {
 #[test]
 fn one_flaw_is_said_once() {
     for (name, old, new) in [
-        ("02-x.md", "2.1", "2.2"),
+        ("02-x.md", "\"2.1", "\"2.2"),
         ("01-y/Cargo.toml", "exercise2-1", "exercise2-2"),
         ("01-y/Cargo.toml", "harness = false", ""),
         ("README.md", "# Y", "# Z"),
