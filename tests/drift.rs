@@ -23,7 +23,7 @@ const REFUSED: &str = "chapters/02-iterators/recordings/map-alone.refused.json";
 type Change = fn(&Copy) -> String;
 
 /// What is changed.
-const CHANGES: [(&str, Change); 42] = [
+const CHANGES: [(&str, Change); 43] = [
     ("a character in a recording's line", |copy| {
         copy.swap(RECORDING, "\"says\":\"1", "\"says\":\"7");
         copy.somewhere(SHOWN)
@@ -187,6 +187,10 @@ const CHANGES: [(&str, Change); 42] = [
     ("what a wrong answer promises", |copy| {
         let file = format!("{EXERCISE}/wrong/starts_again.rs");
         copy.swap(&file, "stays-at-its-end", "stays")
+    }),
+    ("the points that a page gives an exercise", |copy| {
+        copy.swap(PAGE, "2.1, 20 points", "2.1, 30 points");
+        copy.line_of(PAGE, "<exercise-panel id=\"2.1\">")
     }),
     ("the folder of an exercise", |copy| {
         let place = EXERCISE.replace("01-", "09-");

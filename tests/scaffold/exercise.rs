@@ -5,6 +5,8 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use libtest_mimic::{Failed, Trial};
+use workbook::check;
+use workbook::workspace::Workspace;
 
 use crate::support::{
     copy, ensure, ensure_says, files, finish, names_in, target_of, workbook,
@@ -49,6 +51,7 @@ fn keeps_its_promises() -> Result<(), Failed> {
     let task = format!("../../exercises/{place}/README.md");
     ensure_says(&said, &[&panel, &task, "cargo workbook check"])?;
     ensure(names_in(&copy.path().join("target")).is_empty(), "rubbish")?;
+    fits_into_its_page(copy.path(), &said)?;
 
     let folder = copy.path().join("exercises").join(&place);
     let package = format!("exercise2-{number}");
@@ -71,6 +74,19 @@ fn keeps_its_promises() -> Result<(), Failed> {
         }
     }
     Ok(())
+}
+
+/// What is to be put into the page is all that proofreading asks for.
+fn fits_into_its_page(copy: &Path, said: &str) -> Result<(), Failed> {
+    let panel = said.split_once("`:\n\n").ok_or("no lines for the page")?.1;
+    let panel = panel.split_once("3. cargo").ok_or("no end of the lines")?.0;
+    let page = copy.join(format!("book/src/{LESSON}.md"));
+    let text = fs::read_to_string(&page)?;
+    fs::write(&page, format!("{text}\n{panel}"))?;
+    let problems = check::run(&Workspace::at(copy)?)?;
+    let problems = problems.iter().map(ToString::to_string);
+    let problems = problems.collect::<Vec<_>>().join("\n");
+    ensure(problems.is_empty(), &problems)
 }
 
 /// Answers the exercise with one of its files.
