@@ -3,6 +3,7 @@
 //! `--` chooses.
 
 mod claims;
+mod class;
 mod command_line;
 mod demos;
 mod drift;
@@ -18,6 +19,7 @@ fn main() {
     let arguments = Arguments::from_args();
     let mut trials = Vec::new();
     trials.extend(claims::trials());
+    trials.extend(class::trials());
     trials.extend(command_line::trials());
     trials.extend(demos::trials());
     trials.extend(drift::trials());

@@ -10,6 +10,7 @@
 
 pub mod chart;
 pub mod check;
+pub mod class;
 pub mod cli;
 pub mod compare;
 pub mod exercise;
@@ -17,6 +18,7 @@ pub mod grading;
 pub mod hint;
 mod html;
 pub mod list;
+pub mod own;
 pub mod performer;
 pub mod planted;
 pub mod progress;
