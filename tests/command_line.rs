@@ -16,12 +16,13 @@ use crate::support::{
 };
 
 /// All that the tool can do.
-const VERBS: [&str; 11] = [
+const VERBS: [&str; 12] = [
     "serve",
     "build",
     "list",
     "grade",
     "grade-class",
+    "watch",
     "hint",
     "solution",
     "reset",

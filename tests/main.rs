@@ -12,6 +12,7 @@ mod scaffold;
 mod server;
 mod solving;
 mod support;
+mod watch;
 
 use libtest_mimic::Arguments;
 
@@ -27,5 +28,6 @@ fn main() {
     trials.extend(scaffold::trials());
     trials.extend(server::trials());
     trials.extend(solving::trials());
+    trials.extend(watch::trials());
     libtest_mimic::run(&arguments, trials).exit();
 }

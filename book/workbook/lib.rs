@@ -34,4 +34,5 @@ pub mod site;
 pub mod solution;
 pub mod twin;
 pub mod warden;
+pub mod watch;
 pub mod workspace;

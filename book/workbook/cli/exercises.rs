@@ -7,13 +7,15 @@ use clap::Subcommand;
 
 use super::class::{self, GradeClass};
 use super::grade::{self, Grade};
-use super::{Failure, print, unless_stopped, unless_stopped_saying};
+use super::{
+    Failure, interrupt, print, runtime, unless_stopped, unless_stopped_saying,
+};
 use crate::exercise::Exercise;
 use crate::grading::{Graded, Submission};
 use crate::hint::next_step;
 use crate::progress::{Progress, Standing, next, overview};
 use crate::workspace::Workspace;
-use crate::{own, reset, solution};
+use crate::{own, performer, reset, solution, watch};
 
 /// What can be done with an exercise.
 #[derive(Debug, Subcommand)]
@@ -22,6 +24,12 @@ pub(super) enum Solving {
     Grade(Grade),
     /// Grades a folder of learners' folders: a table, and what they found hard
     GradeClass(GradeClass),
+    /// Grades an answer at every save, and goes on when it has full marks
+    Watch {
+        /// 2.1, countdown or 02-iterators/01-countdown [default: the next]
+        #[arg(value_name = "EXERCISE")]
+        name: Option<String>,
+    },
     /// Shows one step more of what helps with an exercise
     Hint {
         /// 2.1, countdown or 02-iterators/01-countdown [default: the next]
@@ -59,6 +67,10 @@ pub(super) fn run(
     let text = match verb {
         Solving::Grade(verb) => return grade(workspace, verb),
         Solving::GradeClass(verb) => return grade_class(workspace, verb),
+        Solving::Watch { name } => {
+            let exercise = name.as_deref().map(called).transpose()?;
+            return Ok(watch(workspace, exercise)?);
+        }
         Solving::Hint { name, about } => {
             let exercise = match name {
                 Some(name) => called(&name)?,
@@ -108,6 +120,23 @@ fn grade_class(
         class::run(&workspace, exercises, &verb)
     })
     .map_err(Failure::Usage)
+}
+
+/// Watches until Ctrl-C, which is no failure here.
+fn watch(
+    workspace: &Workspace,
+    exercise: Option<Exercise>,
+) -> Result<ExitCode> {
+    // Its end waits for what is still being graded.
+    let runtime = runtime()?;
+    runtime.block_on(async {
+        let stop = interrupt::listen().await?;
+        tokio::select! {
+            ended = watch::run(workspace, exercise, &print) => ended?,
+            () = stop => performer::stop_all(),
+        }
+        Ok(ExitCode::SUCCESS)
+    })
 }
 
 /// Shows the next step for what the answer is stuck at, which is looked up by
