@@ -152,6 +152,7 @@ impl Column {
 pub(super) fn why(graded: &Graded) -> &'static str {
     match &graded.verdict {
         Verdict::Unreadable(why) if why == "there is no such file" => "missing",
+        Verdict::Unreadable(why) if why == NOT_GRADED => NOT_GRADED,
         _ => graded.verdict(),
     }
 }
