@@ -16,8 +16,18 @@ use crate::support::{
 };
 
 /// All that the tool can do.
-const VERBS: [&str; 9] = [
-    "serve", "build", "list", "hint", "solution", "reset", "record", "check",
+const VERBS: [&str; 12] = [
+    "serve",
+    "build",
+    "list",
+    "grade",
+    "grade-class",
+    "watch",
+    "hint",
+    "solution",
+    "reset",
+    "record",
+    "check",
     "new",
 ];
 

@@ -3,6 +3,7 @@
 //! `--` chooses.
 
 mod claims;
+mod class;
 mod command_line;
 mod demos;
 mod drift;
@@ -14,6 +15,7 @@ mod scaffold;
 mod server;
 mod solving;
 mod support;
+mod watch;
 
 use libtest_mimic::Arguments;
 
@@ -21,6 +23,7 @@ fn main() {
     let arguments = Arguments::from_args();
     let mut trials = Vec::new();
     trials.extend(claims::trials());
+    trials.extend(class::trials());
     trials.extend(command_line::trials());
     trials.extend(demos::trials());
     trials.extend(drift::trials());
@@ -31,5 +34,6 @@ fn main() {
     trials.extend(scaffold::trials());
     trials.extend(server::trials());
     trials.extend(solving::trials());
+    trials.extend(watch::trials());
     libtest_mimic::run(&arguments, trials).exit();
 }

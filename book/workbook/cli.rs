@@ -2,6 +2,7 @@
 //! 1 failed, 2 asked for what there is not, 130 stopped by Ctrl-C.
 
 mod arguments;
+mod class;
 mod exercises;
 mod grade;
 pub(crate) mod interrupt;
@@ -138,6 +139,14 @@ fn build(workspace: &Workspace) -> Result<ExitCode> {
 fn unless_stopped(
     work: impl FnOnce() -> Result<ExitCode> + Send + 'static,
 ) -> Result<ExitCode> {
+    unless_stopped_saying("stopped: what was written is whole", work)
+}
+
+/// The same with other last words.
+fn unless_stopped_saying(
+    last_words: &'static str,
+    work: impl FnOnce() -> Result<ExitCode> + Send + 'static,
+) -> Result<ExitCode> {
     runtime()?.block_on(async {
         let stop = interrupt::listen().await?;
         let mut working = tokio::task::spawn_blocking(work);
@@ -149,7 +158,7 @@ fn unless_stopped(
                 performer::stop_all();
                 // Whatever failed now failed because of that.
                 drop(working.await);
-                eprintln!("stopped: what was written is whole");
+                eprintln!("{last_words}");
                 Ok(ExitCode::from(INTERRUPTED))
             }
         }

@@ -13,6 +13,7 @@
 
 pub mod chart;
 pub mod check;
+pub mod class;
 pub mod cli;
 pub mod compare;
 pub mod exercise;
@@ -20,6 +21,7 @@ pub mod grading;
 pub mod hint;
 mod html;
 pub mod list;
+pub mod own;
 pub mod performer;
 pub mod planted;
 pub mod progress;
@@ -36,4 +38,5 @@ pub mod site;
 pub mod solution;
 pub mod twin;
 pub mod warden;
+pub mod watch;
 pub mod workspace;

@@ -17,6 +17,7 @@ use crate::grading::{CompileError, Graded, Verdict};
 use crate::warden::End;
 
 pub use csv::{cell, csv};
+pub(crate) use json::exercise;
 pub use json::json;
 pub use text::{plain, text};
 

@@ -5,20 +5,31 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Subcommand;
 
+use super::class::{self, GradeClass};
 use super::grade::{self, Grade};
-use super::{Failure, print, unless_stopped};
+use super::{
+    Failure, interrupt, print, runtime, unless_stopped, unless_stopped_saying,
+};
 use crate::exercise::Exercise;
 use crate::grading::{Graded, Submission};
 use crate::hint::next_step;
 use crate::progress::{Progress, Standing, next, overview};
 use crate::workspace::Workspace;
-use crate::{reset, solution};
+use crate::{own, performer, reset, solution, watch};
 
 /// What can be done with an exercise.
 #[derive(Debug, Subcommand)]
 pub(super) enum Solving {
     /// Checks answers and scores them: 0 full marks, 1 less, 2 not graded
     Grade(Grade),
+    /// Grades a folder of learners' folders: a table, and what they found hard
+    GradeClass(GradeClass),
+    /// Grades an answer at every save, and goes on when it has full marks
+    Watch {
+        /// 2.1, countdown or 02-iterators/01-countdown [default: the next]
+        #[arg(value_name = "EXERCISE")]
+        name: Option<String>,
+    },
     /// Shows one step more of what helps with an exercise
     Hint {
         /// 2.1, countdown or 02-iterators/01-countdown [default: the next]
@@ -55,6 +66,11 @@ pub(super) fn run(
     };
     let text = match verb {
         Solving::Grade(verb) => return grade(workspace, verb),
+        Solving::GradeClass(verb) => return grade_class(workspace, verb),
+        Solving::Watch { name } => {
+            let exercise = name.as_deref().map(called).transpose()?;
+            return Ok(watch(workspace, exercise)?);
+        }
         Solving::Hint { name, about } => {
             let exercise = match name {
                 Some(name) => called(&name)?,
@@ -89,6 +105,40 @@ fn grade(workspace: &Workspace, verb: Grade) -> Result<ExitCode, Failure> {
         .map_err(Failure::Usage)
 }
 
+fn grade_class(
+    workspace: &Workspace,
+    verb: GradeClass,
+) -> Result<ExitCode, Failure> {
+    let exercises = match verb.names.is_empty() {
+        true => Vec::new(),
+        false => {
+            workspace.exercises_called(&verb.names).map_err(Failure::Usage)?
+        }
+    };
+    let workspace = workspace.clone();
+    unless_stopped_saying(class::STOPPED, move || {
+        class::run(&workspace, exercises, &verb)
+    })
+    .map_err(Failure::Usage)
+}
+
+/// Watches until Ctrl-C, which is no failure here.
+fn watch(
+    workspace: &Workspace,
+    exercise: Option<Exercise>,
+) -> Result<ExitCode> {
+    // Its end waits for what is still being graded.
+    let runtime = runtime()?;
+    runtime.block_on(async {
+        let stop = interrupt::listen().await?;
+        tokio::select! {
+            ended = watch::run(workspace, exercise, &print) => ended?,
+            () = stop => performer::stop_all(),
+        }
+        Ok(ExitCode::SUCCESS)
+    })
+}
+
 /// Shows the next step for what the answer is stuck at, which is looked up by
 /// grading it: in the time of a blink, and never out of date.
 fn hint(
@@ -102,9 +152,9 @@ fn hint(
     let stuck_at = match about {
         None if begun => {
             let own = [Submission::own(workspace, exercise)];
-            let grader = grade::open(workspace)?;
-            let graded = grade::with_progress(&grader, &own)?;
-            grade::remember(workspace, &graded)?;
+            let grader = own::grader(workspace)?;
+            let graded = own::grade(&grader, &own)?;
+            own::remember(workspace, &graded)?;
             let stuck_at = graded.iter().find_map(Graded::stuck_at);
             stuck_at.map(str::to_owned)
         }

@@ -18,6 +18,8 @@ use crate::warden::{self, Confinement, Limits};
 /// How long cargo may take for one answer, when everything that it depends
 /// on is built.
 const EACH: Duration = Duration::from_secs(60);
+/// How much longer it may take for each of those that are built together.
+const ONE_MORE: Duration = Duration::from_secs(5);
 /// How long it may take for what exercises depend on.
 const FIRST: Duration = Duration::from_secs(600);
 /// How many errors of an answer are shown: the others often follow from
@@ -273,7 +275,9 @@ fn run(
     }
     command.env("RUSTC_ICE", "0").env_remove("RUSTC_WRAPPER");
     let done = scratch.built().join("debug/deps").exists();
-    let limit = if done && members.len() == 1 { EACH } else { FIRST };
+    let more = u32::try_from(members.len()).unwrap_or(u32::MAX);
+    let together = ONE_MORE.saturating_mul(more.saturating_sub(1));
+    let limit = if done { EACH.saturating_add(together) } else { FIRST };
     performer::run_within(command, limit).context("cargo cannot be started")
 }
 

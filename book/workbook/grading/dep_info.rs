@@ -5,7 +5,7 @@
 //! comment for each variable of the environment that was asked for.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What an answer read that is not its own file, as it named it: files by
 /// their paths, variables of the environment by their names.
@@ -44,17 +44,38 @@ fn files(list: &str) -> Vec<String> {
 /// The dep-info of a library that did not compile, which cargo does not
 /// name: the newest one that mentions `own`.
 pub(super) fn of_failed(built: &Path, library: &str, own: &str) -> String {
+    let modified = |(path, text): (PathBuf, String)| {
+        Some((fs::metadata(path).ok()?.modified().ok()?, text))
+    };
+    let candidates = all(built, library, own).filter_map(modified);
+    let newest = candidates.max_by_key(|(modified, _)| *modified);
+    newest.map(|(_, text)| text).unwrap_or_default()
+}
+
+/// Removes what the compiler wrote down about `own` when it said something
+/// else: of an answer that it cannot even parse it writes nothing down.
+pub(super) fn forget(built: &Path, library: &str, own: &str) {
+    for (path, _) in all(built, library, own) {
+        // What stays is of no use to cargo either.
+        let _ = fs::remove_file(path);
+    }
+}
+
+/// The dep-infos of libraries of this name that mention `own`.
+fn all(
+    built: &Path,
+    library: &str,
+    own: &str,
+) -> impl Iterator<Item = (PathBuf, String)> {
     let folder = built.join("debug/deps");
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let candidates = entries.filter_map(|entry| {
+    entries.filter_map(move |entry| {
         let name = entry.file_name().into_string().ok()?;
         let is_one = name.strip_suffix(".d")?.starts_with(library);
         let text = fs::read_to_string(entry.path()).ok();
         let text = text.filter(|text| is_one && text.contains(own))?;
-        Some((entry.metadata().ok()?.modified().ok()?, text))
-    });
-    let newest = candidates.max_by_key(|(modified, _)| *modified);
-    newest.map(|(_, text)| text).unwrap_or_default()
+        Some((entry.path(), text))
+    })
 }
 
 #[cfg(test)]
@@ -80,5 +101,20 @@ mod tests {
             "the variable HOME",
         ];
         assert_eq!(foreign(text, "w/src/lib.rs"), expected);
+    }
+
+    #[test]
+    fn what_was_written_down_about_a_former_answer_is_forgotten() {
+        let folder = tempfile::tempdir().unwrap();
+        let deps = folder.path().join("debug/deps");
+        fs::create_dir_all(&deps).unwrap();
+        for (name, own) in [("x-1.d", "l0/src/lib.rs"), ("x-2.d", "l1/x")] {
+            fs::write(deps.join(name), format!("a: {own} /etc/x\n")).unwrap();
+        }
+        let of = |own| of_failed(folder.path(), "x", own);
+        assert!(of("l0/src/lib.rs").contains("/etc/x"));
+        forget(folder.path(), "x", "l0/src/lib.rs");
+        assert_eq!(of("l0/src/lib.rs"), "");
+        assert!(deps.join("x-2.d").exists());
     }
 }

@@ -8,7 +8,7 @@ use super::scratch::Member;
 const LONGEST: usize = 30;
 
 /// An error of the compiler.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct CompileError {
     /// Its code, `E0382`, if it has one.
     pub code: Option<String>,

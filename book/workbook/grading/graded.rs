@@ -1,5 +1,7 @@
 //! What came of an answer.
 
+use serde::{Deserialize, Serialize};
+
 use crate::exercise::Exercise;
 use crate::warden::End;
 
@@ -21,7 +23,7 @@ pub struct Graded {
 }
 
 /// How far an answer came.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub enum Verdict {
     /// The checks were run, each with its own end.
     Ran,
@@ -39,7 +41,7 @@ pub enum Verdict {
 }
 
 /// A check that was run.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Checked {
     /// What it is called.
     pub name: String,

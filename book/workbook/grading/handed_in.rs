@@ -25,8 +25,19 @@ pub fn answer(folder: &Path, exercise: &Exercise, label: &str) -> Submission {
     let there = |place: &&String| folder.join(place).symlink_metadata().is_ok();
     let place = places.iter().find(there).unwrap_or(&places[0]);
     let shown = format!("{}/{place}", folder.display()).replace('\\', "/");
-    let answer = Answer::read(&folder.join(place));
+    let answer = match link_on_the_way(folder, place) {
+        Some(link) => Answer::Unreadable(format!("`{link}` is a link")),
+        None => Answer::read(&folder.join(place)),
+    };
     Submission::of(exercise, label, &shown, answer)
+}
+
+/// The first folder on the way to an answer that is a link: it may lead to
+/// anybody's answer.
+fn link_on_the_way(folder: &Path, place: &str) -> Option<String> {
+    let folders = place.match_indices('/').map(|(end, _)| &place[..end]);
+    let is_link = |inside: &&str| folder.join(inside).is_symlink();
+    folders.into_iter().find(is_link).map(str::to_owned)
 }
 
 /// Whether there is anything to grade of this exercise in the folder.
@@ -77,4 +88,40 @@ pub fn changed(workspace: &Workspace) -> Vec<String> {
     let files = ended.stdout.lines();
     let files = files.filter(|file| !file.ends_with("/src/lib.rs"));
     files.map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exercise::tests::workspace_of;
+
+    #[test]
+    fn an_answer_is_found_in_three_places() {
+        let (clone, workspace) = workspace_of(&["02-x/01-y"]);
+        let exercise = workspace.exercise("2.1").unwrap();
+        let exercises = clone.path().join("exercises");
+        for folder in [clone.path(), &exercises] {
+            let found = answer(folder, &exercise, "a");
+            assert_eq!(found.answer, Answer::Text("starter\n".to_owned()));
+        }
+        let folder = tempfile::tempdir().unwrap();
+        assert!(!is_there(&answer(folder.path(), &exercise, "a")));
+        std::fs::write(folder.path().join("2.1.rs"), "mine").unwrap();
+        let found = answer(folder.path(), &exercise, "a");
+        assert_eq!(found.answer, Answer::Text("mine".to_owned()));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn no_link_leads_to_an_answer() {
+        let (clone, workspace) = workspace_of(&["02-x/01-y"]);
+        let exercise = workspace.exercise("2.1").unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let lesson = clone.path().join("exercises/02-x");
+        let link = folder.path().join("02-x");
+        std::os::unix::fs::symlink(lesson, link).unwrap();
+        let found = answer(folder.path(), &exercise, "a");
+        let why = Answer::Unreadable("`02-x` is a link".to_owned());
+        assert_eq!(found.answer, why);
+    }
 }

@@ -1,14 +1,20 @@
 //! The copies that are built: a workspace of its own below `target/grade`,
 //! with a package for each answer.
 
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use toml::{Table, Value};
 
-use super::{Answer, Submission};
+use super::{Answer, Submission, dep_info};
+use crate::performer;
 use crate::workspace::Workspace;
+
+/// How often it is looked whether another grading has ended.
+const LOOK: Duration = Duration::from_millis(50);
 
 /// The folder that copies and builds lie in.
 #[derive(Debug)]
@@ -61,7 +67,7 @@ impl Scratch {
         let lock = File::create(folder.join("lock")).with_context(named)?;
         if lock.try_lock().is_err() {
             waits();
-            lock.lock().context("cannot wait for the other grading")?;
+            wait_for(&lock).context("cannot wait for the other grading")?;
         }
         // What a grading left behind that was ended from outside.
         let runs = folder.join("runs");
@@ -134,10 +140,26 @@ impl Scratch {
         put(&folder.join("Cargo.toml"), manifest.to_string().as_bytes())?;
         put(&folder.join("tests/grade.rs"), &checks)?;
         let answer = folder.join("src/lib.rs");
+        if fs::read(&answer).is_ok_and(|old| old != text.as_bytes()) {
+            let own = format!("{place}/src/lib.rs");
+            dep_info::forget(&self.built(), &library, &own);
+        }
         let answer_changed = put(&answer, text.as_bytes())?;
         let root = self.workspace.root().to_string_lossy().into_owned();
         let shown = shown.clone();
         Ok(Member { place, shown, package, library, answer_changed, root })
+    }
+}
+
+/// Waits until nobody else holds the lock, or Ctrl-C.
+fn wait_for(lock: &File) -> Result<()> {
+    loop {
+        match lock.try_lock() {
+            Err(TryLockError::WouldBlock) => {}
+            done => return Ok(done?),
+        }
+        ensure!(!performer::is_stopped(), "stopped by Ctrl-C");
+        thread::sleep(LOOK);
     }
 }
 
