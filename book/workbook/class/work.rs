@@ -29,7 +29,7 @@ impl Work<'_> {
         batch: &[Submission],
         learners: &(dyn Fn(usize) + Sync),
     ) -> Result<Vec<String>> {
-        let Err(error) = self.together(batch.to_vec(), learners)? else {
+        let Err(error) = self.together(batch, learners)? else {
             return Ok(Vec::new());
         };
         let mut failed = Vec::new();
@@ -38,7 +38,9 @@ impl Work<'_> {
                 continue;
             }
             ensure!(!performer::is_stopped(), "stopped by Ctrl-C");
-            if let Err(error) = self.together(vec![one.clone()], learners)? {
+            if let Err(error) =
+                self.together(std::slice::from_ref(one), learners)?
+            {
                 failed.push(format!("`{}`: {error:#}", one.shown));
                 let mut state = self.state();
                 state.could_not(one, NOT_GRADED);
@@ -55,11 +57,11 @@ impl Work<'_> {
     /// Grades answers. The outer error is the journal's.
     fn together(
         &self,
-        batch: Vec<Submission>,
+        batch: &[Submission],
         learners: &(dyn Fn(usize) + Sync),
     ) -> Result<Result<()>> {
         let written = Mutex::new(Ok(()));
-        let graded = self.grader.grade(&batch, &|graded| {
+        let graded = self.grader.grade(batch, &|graded| {
             let key = self.keys.of(&graded.exercise);
             let mut state = self.state();
             let entry = state.done(graded);
