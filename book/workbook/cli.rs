@@ -193,7 +193,7 @@ fn runtime() -> Result<tokio::runtime::Runtime> {
 /// Writes to standard output. A reader who has seen enough (`| head -1`) is
 /// no error.
 fn print(text: &str) -> Result<()> {
-    let mut stdout = std::io::stdout().lock();
+    let mut stdout = anstream::stdout().lock();
     let written = stdout.write_all(text.as_bytes());
     match written.and_then(|()| stdout.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {

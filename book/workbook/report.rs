@@ -19,7 +19,7 @@ use crate::warden::End;
 pub use csv::{cell, csv};
 pub(crate) use json::exercise;
 pub use json::json;
-pub use text::{plain, text};
+pub use text::{painted, plain, text};
 
 /// Writes a report, whole or not at all.
 ///

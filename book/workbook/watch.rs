@@ -76,7 +76,7 @@ async fn until_full(
         }
         let answer = Answer::read(&exercise.answer());
         let graded = grade(workspace, exercise, answer.clone()).await?;
-        tell(&report::text(&graded))?;
+        tell(&report::painted(&report::text(&graded)))?;
         own::remember(workspace, std::slice::from_ref(&graded))?;
         let is_latest = Answer::read(&exercise.answer()) == answer;
         if graded.is_full() && is_latest && !was_solved {

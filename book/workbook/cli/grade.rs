@@ -47,7 +47,7 @@ pub(super) fn run(
     if verb.answers.is_none() && verb.rubric.is_none() {
         own::remember(workspace, &graded)?;
     }
-    print(&text(workspace, &graded, verb)?)?;
+    print(&report::painted(&text(workspace, &graded, verb)?))?;
     if let Some(path) = &verb.json {
         report::write(path, &report::json(&graded, &grader.limits()))?;
     }

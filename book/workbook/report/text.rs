@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use anstyle::{AnsiColor, Style};
+
 use crate::grading::{Checked, Graded};
 
 /// The most lines of an answer's own output that are shown.
@@ -47,6 +49,24 @@ fn push_check(text: &mut String, check: &Checked, width: usize) {
         push(text, "         ", "what your code printed meanwhile:");
         push(text, "         | ", &shortened(output));
     }
+}
+
+/// The text with the verdicts in colours. They repeat in words what they say.
+#[must_use]
+pub fn painted(text: &str) -> String {
+    let line = |line: &str| {
+        let words = [("passed", AnsiColor::Green), ("FAILED", AnsiColor::Red)];
+        for (word, colour) in words {
+            let rest =
+                line.strip_prefix("  ").and_then(|l| l.strip_prefix(word));
+            if let Some(rest) = rest {
+                let style = Style::new().bold().fg_color(Some(colour.into()));
+                return format!("  {style}{word}{style:#}{rest}\n");
+            }
+        }
+        format!("{line}\n")
+    };
+    text.lines().map(line).collect()
 }
 
 /// Adds a text, each of its lines marked.
@@ -96,6 +116,15 @@ mod tests {
             "a\\u{1b}[31mb\nc\\rd\\u{7}"
         );
         assert_eq!(plain("\u{202e}x"), "\\u{202e}x");
+    }
+
+    #[test]
+    fn only_verdicts_have_colours() {
+        let text = "2.1 passed\n  passed   8 of 8\n         | passed\n";
+        let painted = painted(text);
+        assert_eq!(painted.matches('\u{1b}').count(), 3, "{painted:?}");
+        assert!(painted.starts_with("2.1 passed\n  \u{1b}["), "{painted:?}");
+        assert!(painted.ends_with("\n         | passed\n"), "{painted:?}");
     }
 
     #[test]
