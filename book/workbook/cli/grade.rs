@@ -196,10 +196,15 @@ pub(super) fn help(
     graded: &Graded,
     own: bool,
 ) -> Result<String> {
+    let name = graded.exercise.name();
+    if own && !graded.exercise.answer().exists() {
+        return Ok(format!(
+            "  The starter again: cargo workbook reset {name}\n"
+        ));
+    }
     let Some(key) = graded.stuck_at().filter(|_| own) else {
         return Ok(String::new());
     };
-    let name = graded.exercise.name();
     let state = Progress::read(workspace)?.of(&graded.exercise);
     let hints = Hints::read(&graded.exercise)?;
     let section = hints.section_for(key);
