@@ -111,7 +111,7 @@ fn paused_in_the_inner() -> Outcome {
 fn after_the_inner() -> Outcome {
     let log = Log::new();
     let mut outer = outer(&log, &judge::Log::new(), Ok("value"));
-    (0..3).for_each(|_| drop(outer.resume(())));
+    let _ = [(); 3].map(|()| outer.resume(()));
     equal("the inner has ended", &log.lines(), &[INNER])?;
     drop(outer);
     let what = "the inner has ended, and the outer is dropped at its pause";
