@@ -88,10 +88,15 @@ pub(crate) fn starter(exercise: &Exercise) -> String {
 ///
 /// If the progress or the hints cannot be read.
 pub fn help(workspace: &Workspace, graded: &Graded) -> Result<String> {
+    let name = graded.exercise.name();
+    if !graded.exercise.answer().exists() {
+        return Ok(format!(
+            "  The starter again: cargo workbook reset {name}\n"
+        ));
+    }
     let Some(key) = graded.stuck_at() else {
         return Ok(String::new());
     };
-    let name = graded.exercise.name();
     let state = Progress::read(workspace)?.of(&graded.exercise);
     let hints = Hints::read(&graded.exercise)?;
     let section = hints.section_for(key);

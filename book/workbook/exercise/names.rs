@@ -1,5 +1,7 @@
 //! Which exercise is meant by a name that somebody typed.
 
+use std::path::Path;
+
 use anyhow::{Result, bail};
 
 use super::{Exercise, slug};
@@ -7,14 +9,14 @@ use crate::workspace::Workspace;
 
 impl Workspace {
     /// The exercise with this name: `2.1`, `exercise2-1`,
-    /// `02-iterators/01-countdown`, `01-countdown`, `countdown`, or a part of
-    /// the name that only one exercise has.
+    /// `02-iterators/01-countdown`, `01-countdown`, `countdown`, a part of the
+    /// name that only one exercise has, or the way to its folder or into it.
     ///
     /// # Errors
     ///
     /// If there is none, or more than one.
     pub fn exercise(&self, name: &str) -> Result<Exercise> {
-        one(&self.exercises()?, name).cloned()
+        one(&self.exercises()?, &self.led_to(name)).cloned()
     }
 
     /// The exercises with these names, in the order of their numbers, each
@@ -31,6 +33,7 @@ impl Workspace {
         }
         let mut chosen = Vec::new();
         for name in names {
+            let name = &*self.led_to(name);
             let before = chosen.len();
             let lesson = exercises.iter().filter(|e| e.is_of_lesson(name));
             chosen.extend(lesson.map(Exercise::name));
@@ -40,6 +43,21 @@ impl Workspace {
         }
         exercises.retain(|exercise| chosen.contains(&exercise.name()));
         Ok(exercises)
+    }
+
+    /// The lesson and the exercise that a path leads into, `.` and
+    /// `../02-playlist/src/lib.rs` too; what is no path, as it is.
+    fn led_to(&self, name: &str) -> String {
+        let place = || {
+            let path = Path::new(name).canonicalize().ok()?;
+            let exercises =
+                self.root().join("exercises").canonicalize().ok()?;
+            let inside = path.strip_prefix(exercises).ok()?.to_str()?;
+            let inside = inside.replace('\\', "/");
+            let place: Vec<_> = inside.split('/').take(2).collect();
+            Some(place.join("/")).filter(|place| !place.is_empty())
+        };
+        place().unwrap_or_else(|| name.to_owned())
     }
 }
 
@@ -64,7 +82,7 @@ fn one<'a>(exercises: &'a [Exercise], name: &str) -> Result<&'a Exercise> {
 
 /// The name without what a shell that completes folders puts around it.
 fn inside(name: &str) -> String {
-    let name = name.replace('\\', "/");
+    let name = name.replace('\\', "/").to_lowercase();
     let name = name.trim_end_matches('/').trim_start_matches("./");
     name.strip_prefix("exercises/").unwrap_or(name).to_owned()
 }
@@ -138,6 +156,7 @@ mod tests {
             "01-countdown",
             "countdown",
             "down",
+            "Countdown",
         ] {
             let found = workspace.exercise(name).unwrap();
             assert_eq!(found.name(), "2.1", "{name}");
@@ -159,6 +178,18 @@ mod tests {
             "`windows` could be several exercises: 2.2 (windows), 10.1 \
              (windows)"
         );
+    }
+
+    #[test]
+    fn a_path_into_an_exercise_is_understood() {
+        let (_folder, workspace) = workspace_of(&PLACES);
+        let lesson = workspace.root().join("exercises/02-iterators");
+        for inside in ["02-windows", "02-windows/src/lib.rs", "./02-windows/"] {
+            let path = lesson.join(inside);
+            let found = workspace.exercise(path.to_str().unwrap()).unwrap();
+            assert_eq!(found.name(), "2.2", "{inside}");
+        }
+        assert_eq!(all(&workspace, &[lesson.to_str().unwrap()]), "2.1 2.2");
     }
 
     #[test]

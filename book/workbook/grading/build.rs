@@ -229,11 +229,13 @@ impl Made {
         }
         let own = self.in_library.iter().map(|d| d.in_answer(member));
         let own: Vec<_> = own.flatten().collect();
-        let all = if own.is_empty() {
+        let mut all = if own.is_empty() {
             self.in_rubric.iter().map(|d| d.in_rubric(member)).collect()
         } else {
             own
         };
+        // Without their lines, several of the rubric's read the same.
+        all.dedup();
         let place = format!("{}/src/lib.rs", member.place);
         let foreign = self.in_library.iter().flat_map(|d| d.foreign(&place));
         let foreign: Vec<_> =

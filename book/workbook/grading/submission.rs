@@ -140,7 +140,9 @@ fn read(path: &Path) -> Result<String, String> {
     if bytes.len() as u64 > LARGEST {
         return Err(format!("it has more than {} kB", LARGEST >> 10));
     }
-    String::from_utf8(bytes).map_err(|_| "it is not UTF-8 text".to_owned())
+    String::from_utf8(bytes).map_err(|_| {
+        "it is not UTF-8 text: have your editor save it as UTF-8".to_owned()
+    })
 }
 
 #[cfg(test)]

@@ -87,7 +87,10 @@ fn no_section(
     let first = failing.lines().next().unwrap_or_default();
     let explain = match is_code(first) {
         true => format!("; `rustc --explain {first}` says what it means"),
-        false => String::new(),
+        false => format!(
+            "; `cargo workbook grade {}` shows the whole message",
+            exercise.name()
+        ),
     };
     format!(
         "{} has no hint for `{first}`, only for {}{explain}",

@@ -97,7 +97,10 @@ fn in_rounds() -> Outcome {
     let b = vec![text("b")];
     let reads = order_of_reads(vec![a, b, vec![]]);
     let what = "the order of reads, A says most and C nothing";
-    equal(what, &reads, &"A B C A B A A")
+    equal(what, &reads, &"A B C A B A A")?;
+    let reads = order_of_reads(vec![vec![text(&"a".repeat(40))], vec![]]);
+    let what = "the order of reads, A says 40 bytes at once and B nothing";
+    equal(what, &reads, &"A B A A A")
 }
 
 fn one_fails() -> Outcome {
@@ -145,7 +148,8 @@ fn hear(said: Vec<Vec<Chunk>>) -> (Vec<Heard>, Vec<String>) {
 }
 
 fn all_heard(said: Vec<Vec<Chunk>>, expected: &[(&str, End)]) -> Outcome {
-    let what = format!("heard, where the peers say {said:?}");
+    let peers: Vec<_> = said.iter().map(|chunks| words(chunks)).collect();
+    let what = format!("heard, where the peers say {}", peers.join("; "));
     let (heard, _) = hear(said);
     let shown = |Heard { text, end }: &Heard| {
         (String::from_utf8_lossy(text).into_owned(), *end)
@@ -156,6 +160,18 @@ fn all_heard(said: Vec<Vec<Chunk>>, expected: &[(&str, End)]) -> Outcome {
         .map(|(text, end)| ((*text).to_owned(), Some(*end)))
         .collect();
     equal(what, &heard, &expected)
+}
+
+/// What a peer says, as one reads it: "late", WouldBlock, "r".
+fn words(chunks: &[Chunk]) -> String {
+    if chunks.is_empty() {
+        return "nothing".to_owned();
+    }
+    let word = |chunk: &Chunk| match chunk {
+        Chunk::Bytes(bytes) => format!("\"{}\"", bytes.escape_ascii()),
+        other => format!("{other:?}"),
+    };
+    chunks.iter().map(word).collect::<Vec<_>>().join(", ")
 }
 
 fn order_of_reads(said: Vec<Vec<Chunk>>) -> String {

@@ -96,7 +96,9 @@ fn failing() -> Script {
 
 fn fails() -> Outcome {
     let expected = ["1 2 3 4", "5 6", "error: connection reset"];
-    equal("in batches of 4", &steps(&mut batches(failing(), 4)), &expected)
+    equal("in batches of 4", &steps(&mut batches(failing(), 4)), &expected)?;
+    let expected = ["1 2 3", "4 5 6", "error: connection reset"];
+    equal("in batches of 3", &steps(&mut batches(failing(), 3)), &expected)
 }
 
 fn over() -> Outcome {

@@ -1,4 +1,4 @@
-//! fails: exact-multiple, over-is-over; hint: 2
+//! fails: exact-multiple, fails-in-line-7, over-is-over; hint: 2
 //! Yields what it has collected at the end, even if that is nothing.
 
 use std::io::{self, BufRead, Lines};

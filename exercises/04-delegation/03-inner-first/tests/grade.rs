@@ -59,7 +59,7 @@ fn goes_through() -> Outcome {
     let received = judge::Log::new();
     let mut outer = outer(&Log::new(), &received, Ok("value"));
     let what = "an inner that yields a and b and returns value";
-    let states = [1, 2, 3, 4].map(|sent| outer.resume(sent));
+    let states = resumed(&mut outer, [1, 2, 3, 4]);
     let expected =
         [Yielded("a"), Yielded("b"), Yielded("leaving"), Complete(Ok("value"))];
     equal(what, &states, &expected)?;
@@ -68,9 +68,21 @@ fn goes_through() -> Outcome {
 
     let mut outer = self::outer(&Log::new(), &received, Err("stop"));
     let what = "an inner that yields a and b and returns the error stop";
-    let states = [1, 2, 3].map(|sent| outer.resume(sent));
+    let states = resumed(&mut outer, [1, 2, 3, 4]);
     let expected = [Yielded("a"), Yielded("b"), Complete(Err("stop"))];
     equal(what, &states, &expected)
+}
+
+/// What comes of it when it is sent these, until it completes.
+fn resumed<S: Debug>(outer: &mut Outer<Script>, sent: [S; 4]) -> Vec<State> {
+    let mut states = Vec::new();
+    for sent in sent {
+        states.push(outer.resume(sent));
+        if let Some(Complete(_)) = states.last() {
+            break;
+        }
+    }
+    states
 }
 
 fn never_started() -> Outcome {
@@ -99,9 +111,7 @@ fn paused_in_the_inner() -> Outcome {
 fn after_the_inner() -> Outcome {
     let log = Log::new();
     let mut outer = outer(&log, &judge::Log::new(), Ok("value"));
-    for _ in 0..3 {
-        outer.resume(());
-    }
+    let _ = [(); 3].map(|()| outer.resume(()));
     equal("the inner has ended", &log.lines(), &[INNER])?;
     drop(outer);
     let what = "the inner has ended, and the outer is dropped at its pause";
@@ -109,12 +119,10 @@ fn after_the_inner() -> Outcome {
 }
 
 fn at_its_end() -> Outcome {
-    for (ending, resumes) in [(Ok("value"), 4), (Err("stop"), 3)] {
+    for ending in [Ok("value"), Err("stop")] {
         let log = Log::new();
         let mut outer = outer(&log, &judge::Log::new(), ending);
-        for _ in 0..resumes {
-            outer.resume(());
-        }
+        resumed(&mut outer, [(); 4]);
         let what = format!("the end with {ending:?}");
         equal(&what, &log.lines(), &[INNER, OUTER])?;
         let again = catch_unwind(AssertUnwindSafe(|| outer.resume(())));
@@ -161,6 +169,7 @@ impl<Sent, C: Coroutine<Sent>> Coroutine<Sent> for Guarded<C> {
     }
 }
 
+type State = CoroutineState<&'static str, Ending>;
 type Script = Guarded<Scripted<&'static str, Ending>>;
 
 /// Around an inner that yields "a" and "b" and ends with `ending`.

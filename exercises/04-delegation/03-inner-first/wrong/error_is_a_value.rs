@@ -1,4 +1,4 @@
-//! fails: goes-through, at-its-end; hint: 3
+//! fails: goes-through; hint: 3
 //! An error of the inner is kept as its value, and the outer goes on.
 
 use std::cell::RefCell;

@@ -152,7 +152,6 @@ fn kept_until_asked_for() -> Outcome {
 }
 
 fn in_order_to_the_right_one() -> Outcome {
-    all_end("A: mail | B: mail | C: b to B, a to A", "A: a | B: b | C: ")?;
     all_end(
         "A: a1 to C, a2 to C | B: b1 to C, b2 to C | \
          C: until 9, mail, mail, mail, mail",
@@ -164,8 +163,14 @@ fn in_order_to_the_right_one() -> Outcome {
         "A: c2 c4 | B: c1 c3 | C: ",
     )?;
     all_end(
-        "A: mail, mail, mail | B: b1 to A, b2 to A, b3 to A",
-        "A: b1 b2 b3 | B: ",
+        "A: mail, x to C | B: hi to A | D: y to C | C: mail, mail",
+        "A: hi | B:  | D:  | C: y x",
+    )?;
+    all_end(
+        "A: m1 to A, m2 to A, mail, mail, a to C | \
+         B: b1 to C, b2 to C, b3 to C, b4 to C | \
+         C: mail, mail, mail, mail, mail",
+        "A: m1 m2 | B:  | C: b1 b2 b3 b4 a",
     )
 }
 

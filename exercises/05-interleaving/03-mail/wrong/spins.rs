@@ -1,4 +1,4 @@
-//! fails: a-letter-arrives, in-order-to-the-right-one, a-timer-is-pending, deadlock-names-all, nobody-to-read-it; hint: 2
+//! fails: a-letter-arrives, a-timer-is-pending, deadlock-names-all, nobody-to-read-it; hint: 2
 //! Everybody gets a turn, and may look whether there is mail.
 
 use std::collections::VecDeque;
