@@ -25,8 +25,21 @@ pub fn answer(folder: &Path, exercise: &Exercise, label: &str) -> Submission {
     let there = |place: &&String| folder.join(place).symlink_metadata().is_ok();
     let place = places.iter().find(there).unwrap_or(&places[0]);
     let shown = format!("{}/{place}", folder.display()).replace('\\', "/");
-    let answer = Answer::read(&folder.join(place));
+    let answer = match through_a_link(folder, place) {
+        true => Answer::Unreadable("a folder on the way is a link".to_owned()),
+        false => Answer::read(&folder.join(place)),
+    };
     Submission::of(exercise, label, &shown, answer)
+}
+
+/// Whether the way to a file leads out of the folder: to the grader's own
+/// answers, say.
+fn through_a_link(folder: &Path, place: &str) -> bool {
+    let above = Path::new(place).ancestors().skip(1);
+    above.filter(|part| !part.as_os_str().is_empty()).any(|part| {
+        let kind = folder.join(part).symlink_metadata();
+        kind.is_ok_and(|kind| kind.is_symlink())
+    })
 }
 
 /// Whether there is anything to grade of this exercise in the folder.
