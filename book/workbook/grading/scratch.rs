@@ -10,6 +10,10 @@ use toml::{Table, Value};
 use super::{Answer, Submission};
 use crate::workspace::Workspace;
 
+/// A file that lies beside the copies from the moment one is written until
+/// all are built.
+const BEGUN: &str = "begun";
+
 /// The folder that copies and builds lie in.
 #[derive(Debug)]
 pub(super) struct Scratch {
@@ -67,7 +71,17 @@ impl Scratch {
         let runs = folder.join("runs");
         drop(fs::remove_dir_all(&runs));
         fs::create_dir_all(&runs).with_context(named)?;
+        if folder.join(BEGUN).exists() {
+            // Nobody knows which of the copies were built: all will be.
+            drop(fs::remove_dir_all(folder.join("copies")));
+        }
         Ok(Self { workspace: workspace.clone(), folder, _lock: lock })
+    }
+
+    /// What was written is built.
+    pub(super) fn is_built(&self) -> Result<()> {
+        fs::remove_file(self.folder.join(BEGUN))
+            .context("cannot remove `begun` in the folder `grade`")
     }
 
     /// Where checks get their folders.
@@ -92,6 +106,7 @@ impl Scratch {
     ) -> Result<Vec<Option<Member>>> {
         let manifest = self.workspace.root().join("Cargo.toml");
         let manifest = Manifest::read(&manifest, self.workspace.root())?;
+        put(&self.folder.join(BEGUN), b"")?;
         let mut members = Vec::new();
         for submission in submissions {
             members.push(match (&submission.answer, submission.refused()) {
