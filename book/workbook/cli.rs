@@ -45,6 +45,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(warden::CONFINE) => {
             return warden::confine(words.into_iter().skip(2));
         }
+        _ if std::env::var_os(warden::COMPILES).is_some() => {
+            return warden::compile(words.into_iter().skip(1));
+        }
         _ => {}
     }
     let parsed = match Arguments::try_parse_from(&words) {

@@ -86,6 +86,7 @@ impl Grader {
     ) -> Result<Vec<Graded>> {
         let members = self.scratch.write(submissions)?;
         let build = Build::of(&self.scratch, &self.tool, &members)?;
+        self.scratch.is_built()?;
         let next = AtomicUsize::new(0);
         let done: Mutex<Vec<_>> =
             Mutex::new(submissions.iter().map(|_| None).collect());

@@ -9,6 +9,7 @@
 
 mod channel;
 mod check;
+mod compiler;
 mod confine;
 mod end;
 mod folder;
@@ -26,6 +27,7 @@ use std::thread;
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 
+pub(crate) use compiler::{MARK as COMPILES, main as compile, stand_between};
 pub(crate) use confine::{
     Confinement, VERB as CONFINE, command as confined, in_force,
     main as confine,

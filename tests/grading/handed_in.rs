@@ -55,6 +55,11 @@ fn link() -> Result<(), Failed> {
     let made = std::process::Command::new("mkfifo").arg(&file).status()?;
     ensure(made.success(), "no pipe")?;
     ensure_says(&grade(folder.path(), 2)?, &[unreadable, "not a file"])?;
+    // The grader's own exercises in the place of a learner's.
+    let exercises = folder.path().join("exercises");
+    symlink(root().join("exercises"), &exercises)?;
+    ensure_says(&grade(folder.path(), 2)?, &[unreadable, "is a link"])?;
+    fs::remove_file(&exercises)?;
     fs::remove_file(&file)?;
     fs::write(&file, beside(COUNTDOWN, "solution.rs"))?;
     fs::set_permissions(&file, fs::Permissions::from_mode(0o0))?;

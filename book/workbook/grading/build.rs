@@ -15,13 +15,11 @@ use super::{CompileError, Verdict, dep_info};
 use crate::performer::{self, Ended};
 use crate::warden::{self, Confinement, Limits};
 
-/// How long cargo may take for one answer, when everything that it depends
-/// on is built.
-const EACH: Duration = Duration::from_secs(60);
-/// How much longer it may take for each of those that are built together.
-const ONE_MORE: Duration = Duration::from_secs(5);
-/// How long it may take for what exercises depend on.
+/// How long cargo may take for what exercises depend on.
 const FIRST: Duration = Duration::from_secs(600);
+/// How much longer for each answer: twice what the compiler may take, for the
+/// answer and for its checks.
+const EACH: Duration = Duration::from_secs(60);
 /// How many errors of an answer are shown: the others often follow from
 /// them.
 const MOST: usize = 3;
@@ -29,12 +27,13 @@ const MOST: usize = 3;
 /// What a compiler may use. The answer is not running yet, but it may be
 /// made to keep a compiler busy.
 const LIMITS: Limits = Limits {
-    time: Duration::from_secs(600),
+    time: Duration::from_secs(60),
     memory: 3 << 30,
     output: 0,
     processes: 0,
     open_files: 4096,
     file_size: 1 << 30,
+    folder_size: 0,
 };
 
 /// What cargo made of the copies, by their folders.
@@ -52,7 +51,6 @@ struct Made {
     fresh: bool,
     in_library: Vec<Diagnostic>,
     in_rubric: Vec<Diagnostic>,
-    took_too_long: bool,
 }
 
 /// A line that cargo prints.
@@ -138,9 +136,6 @@ impl Build {
         members: &[&Member],
     ) -> Result<()> {
         let ended = run(scratch, tool, members)?;
-        let Some(ended) = ended else {
-            return self.add_one_by_one(scratch, tool, members);
-        };
         let copies = scratch.copies();
         let lines = ended.stdout.lines();
         let lines = lines.filter_map(|line| serde_json::from_str(line).ok());
@@ -155,24 +150,6 @@ impl Build {
             );
         }
         Ok(())
-    }
-
-    /// One of them keeps the compiler busy for ever: the others are to get
-    /// what they deserve.
-    fn add_one_by_one(
-        &mut self,
-        scratch: &Scratch,
-        tool: &Path,
-        members: &[&Member],
-    ) -> Result<()> {
-        if let [only] = members {
-            let made = self.members.entry(only.place.clone()).or_default();
-            made.took_too_long = true;
-            return Ok(());
-        }
-        members
-            .iter()
-            .try_for_each(|member| self.add(scratch, tool, &[*member]))
     }
 
     /// Takes in a line of cargo's; whether it was the last.
@@ -221,12 +198,6 @@ impl Build {
 
 impl Made {
     fn why_not(&self, member: &Member) -> Verdict {
-        if self.took_too_long {
-            let seconds = EACH.as_secs();
-            return did_not_compile(&format!(
-                "the compiler was not done after {seconds} seconds"
-            ));
-        }
         let own = self.in_library.iter().map(|d| d.in_answer(member));
         let own: Vec<_> = own.flatten().collect();
         let mut all = if own.is_empty() {
@@ -245,7 +216,7 @@ impl Made {
         }
         if all.is_empty() {
             return did_not_compile(
-                "the compiler gave up: it ran out of memory or broke down",
+                "cargo built nothing, and the compiler does not say why",
             );
         }
         Verdict::DidNotCompile {
@@ -259,12 +230,8 @@ fn did_not_compile(why: &str) -> Verdict {
     Verdict::DidNotCompile { errors: vec![CompileError::new(why)], more: 0 }
 }
 
-/// Runs cargo; `None` if it had to be ended.
-fn run(
-    scratch: &Scratch,
-    tool: &Path,
-    members: &[&Member],
-) -> Result<Option<Ended>> {
+/// Runs cargo.
+fn run(scratch: &Scratch, tool: &Path, members: &[&Member]) -> Result<Ended> {
     let cargo = performer::from_environment("CARGO", "cargo");
     let confinement = Confinement { limits: LIMITS, folder: None };
     let mut command = warden::confined(tool, &cargo, &confinement)?;
@@ -275,12 +242,11 @@ fn run(
     for member in members {
         command.args(["-p", &member.package]);
     }
-    command.env("RUSTC_ICE", "0").env_remove("RUSTC_WRAPPER");
-    let done = scratch.built().join("debug/deps").exists();
-    let more = u32::try_from(members.len()).unwrap_or(u32::MAX);
-    let together = ONE_MORE.saturating_mul(more.saturating_sub(1));
-    let limit = if done { EACH.saturating_add(together) } else { FIRST };
-    performer::run_within(command, limit).context("cargo cannot be started")
+    warden::stand_between(&mut command, tool);
+    let limit = FIRST + EACH * u32::try_from(members.len())?;
+    performer::run_within(command, limit)
+        .context("cargo cannot be started")?
+        .context("cargo does not come to an end")
 }
 
 /// The dep-info that lies beside a library.

@@ -16,6 +16,10 @@ use crate::workspace::Workspace;
 /// How often it is looked whether another grading has ended.
 const LOOK: Duration = Duration::from_millis(50);
 
+/// A file that lies beside the copies from the moment one is written until
+/// all are built.
+const BEGUN: &str = "begun";
+
 /// The folder that copies and builds lie in.
 #[derive(Debug)]
 pub(super) struct Scratch {
@@ -73,7 +77,17 @@ impl Scratch {
         let runs = folder.join("runs");
         drop(fs::remove_dir_all(&runs));
         fs::create_dir_all(&runs).with_context(named)?;
+        if folder.join(BEGUN).exists() {
+            // Nobody knows which of the copies were built: all will be.
+            drop(fs::remove_dir_all(folder.join("copies")));
+        }
         Ok(Self { workspace: workspace.clone(), folder, _lock: lock })
+    }
+
+    /// What was written is built.
+    pub(super) fn is_built(&self) -> Result<()> {
+        fs::remove_file(self.folder.join(BEGUN))
+            .context("cannot remove `begun` in the folder `grade`")
     }
 
     /// Where checks get their folders.
@@ -98,6 +112,7 @@ impl Scratch {
     ) -> Result<Vec<Option<Member>>> {
         let manifest = self.workspace.root().join("Cargo.toml");
         let manifest = Manifest::read(&manifest, self.workspace.root())?;
+        put(&self.folder.join(BEGUN), b"")?;
         let mut members = Vec::new();
         for submission in submissions {
             members.push(match (&submission.answer, submission.refused()) {

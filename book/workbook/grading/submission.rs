@@ -93,8 +93,12 @@ impl Submission {
 
 /// The first line of a program in which a keyword stands.
 fn line_of(keyword: &str, program: &str) -> Option<u32> {
-    // What is not even made of tokens is left to the compiler.
-    let mut streams = vec![program.parse::<TokenStream>().ok()?];
+    let Ok(stream) = tokens(program).parse::<TokenStream>() else {
+        // It hardly compiles; but if it does, nobody has looked at it.
+        let line = program.lines().position(|line| line.contains(keyword));
+        return line.and_then(|line| u32::try_from(line + 1).ok());
+    };
+    let mut streams = vec![stream];
     let mut lines = Vec::new();
     while let Some(stream) = streams.pop() {
         for token in stream {
@@ -108,6 +112,17 @@ fn line_of(keyword: &str, program: &str) -> Option<u32> {
         }
     }
     lines.into_iter().min().and_then(|line| u32::try_from(line).ok())
+}
+
+/// A program without its first line if that is for a shell: the compiler
+/// skips it, whatever stands there.
+fn tokens(program: &str) -> String {
+    let for_a_shell = program.starts_with("#!")
+        && !program[2..].trim_start().starts_with('[');
+    match program.split_once('\n') {
+        Some((_, rest)) if for_a_shell => format!("\n{rest}"),
+        _ => program.to_owned(),
+    }
 }
 
 impl Answer {
@@ -180,7 +195,11 @@ mod tests {
         assert_eq!(line_of("unsafe", "fn a() {\n\n unsafe {} }"), Some(3));
         let deep = "(".repeat(100_000) + &")".repeat(100_000);
         assert_eq!(line_of("unsafe", &deep), None);
-        assert_eq!(line_of("unsafe", "unsafe ("), None);
+        assert_eq!(line_of("unsafe", "fn a() (\n// unsafe"), Some(2));
+        let shell = "#!/bin/x \"\nfn a() {}\n";
+        assert_eq!(line_of("unsafe", shell), None);
+        let hidden = format!("{shell}#[unsafe(naked)]");
+        assert_eq!(line_of("unsafe", &hidden), Some(3));
     }
 
     #[cfg(unix)]

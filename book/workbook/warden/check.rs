@@ -1,6 +1,6 @@
 //! One check, from its start to the end of everything that it started.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::RecvTimeoutError;
@@ -41,7 +41,9 @@ pub(super) fn run(
         child.stdout.take().map(|pipe| output.read(pipe)),
         child.stderr.take().map(|pipe| output.read(pipe)),
     ];
-    let mut running = Running { job, child, output, begun, orphaned };
+    let path = folder.path().to_owned();
+    let mut running =
+        Running { job, child, output, begun, orphaned, folder: path };
     let end = running.watch(&channel.listen());
     let milliseconds = begun.elapsed().as_millis() as u64;
     running.end();
@@ -84,6 +86,7 @@ struct Running<'a> {
     output: Output,
     begun: Instant,
     orphaned: &'a AtomicBool,
+    folder: PathBuf,
 }
 
 impl Running<'_> {
@@ -169,7 +172,17 @@ impl Running<'_> {
                 "it started more than {most} processes"
             )));
         }
-        self.output.is_too_much().then(|| End::too_much_output(limits))
+        if self.output.is_too_much() {
+            return Some(End::too_much_output(limits));
+        }
+        let size = limits.folder_size;
+        folder::is_too_large(&self.folder, size).then(|| {
+            End::crashed(format!(
+                "it filled its folder with more than {} MB or 1,000 files, or \
+                 hid what it wrote",
+                size >> 20
+            ))
+        })
     }
 
     /// What a check came to, now that all that it printed is known.

@@ -57,9 +57,10 @@ fn confined(arguments: &mut impl Iterator<Item = OsString>) -> Result<Command> {
     let mut next = || arguments.next().context("too few arguments");
     let confinement = next()?.into_string().unwrap_or_default();
     let confinement: Confinement = serde_json::from_str(&confinement)?;
-    let mut command = Command::new(next()?);
+    let program = PathBuf::from(next()?);
+    let mut command = Command::new(&program);
     command.args(arguments);
-    apply(&confinement)?;
+    apply(&program, &confinement)?;
     Ok(command)
 }
 
@@ -84,23 +85,25 @@ pub(crate) fn in_force(limits: &Limits) -> Vec<String> {
         words.push(format!("open files {}", limits.open_files));
         words.push(format!("file size {}", mega(limits.file_size)));
     }
-    if cfg!(target_os = "linux") {
-        words.push(format!("memory {}", mega(limits.memory)));
-        words.push(linux::processes(limits.processes));
-        words.push(linux::writes().to_owned());
-    } else {
-        words.push("memory, processes and writes are not limited".to_owned());
-    }
+    words.push(format!("folder {}", mega(limits.folder_size)));
+    #[cfg(target_os = "linux")]
+    words.extend([
+        format!("memory {}", mega(limits.memory)),
+        linux::processes(limits.processes),
+        linux::writes().to_owned(),
+    ]);
+    #[cfg(not(target_os = "linux"))]
+    words.push("memory, processes and writes are not limited".to_owned());
     words
 }
 
 #[cfg(not(unix))]
-fn apply(_confinement: &Confinement) -> Result<()> {
+fn apply(_program: &Path, _confinement: &Confinement) -> Result<()> {
     Ok(())
 }
 
 #[cfg(unix)]
-fn apply(confinement: &Confinement) -> Result<()> {
+fn apply(program: &Path, confinement: &Confinement) -> Result<()> {
     use rustix::process::{Resource, Rlimit, setrlimit};
     let limits = confinement.limits;
     let seconds = limits.time.as_secs() + 1;
@@ -117,8 +120,12 @@ fn apply(confinement: &Confinement) -> Result<()> {
             .with_context(|| format!("{resource:?} cannot be limited"))?;
     }
     #[cfg(target_os = "linux")]
+    linux::end_with_the_parent()?;
+    #[cfg(target_os = "linux")]
     if let Some(folder) = &confinement.folder {
-        linux::apply(folder, limits.processes)?;
+        linux::apply(program, folder, limits.processes)?;
     }
+    #[cfg(not(target_os = "linux"))]
+    let _ = program;
     Ok(())
 }

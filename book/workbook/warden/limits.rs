@@ -20,6 +20,8 @@ pub struct Limits {
     pub open_files: u64,
     /// How large a file may become, in bytes.
     pub file_size: u64,
+    /// How large all files in its folder may become together, in bytes.
+    pub folder_size: u64,
 }
 
 impl Default for Limits {
@@ -32,6 +34,7 @@ impl Default for Limits {
             processes: 1,
             open_files: 256,
             file_size: 16 << 20,
+            folder_size: 64 << 20,
         }
     }
 }

@@ -4,7 +4,10 @@ use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
-use exercise3_1::*;
+use chapter3::coroutine::{
+    Coroutine, CoroutineState, RESUMED_AFTER_COMPLETION,
+};
+use exercise3_1::Parcel;
 use judge::{Check, Failure, Outcome, ensure, equal};
 
 type Step = CoroutineState<String, String>;

@@ -4,7 +4,10 @@ use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
-use exercise3_2::*;
+use chapter3::coroutine::{
+    Coroutine, CoroutineState, RESUMED_AFTER_COMPLETION,
+};
+use exercise3_2::{Average, Summary};
 use judge::{Check, Outcome, ensure, equal, memory};
 
 type Step = CoroutineState<Option<f64>, Summary>;

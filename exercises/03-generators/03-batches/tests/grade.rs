@@ -4,7 +4,10 @@ use std::io::{BufReader, ErrorKind};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
-use exercise3_3::{CoroutineState::*, *};
+use chapter3::coroutine::{
+    Coroutine, CoroutineState::*, RESUMED_AFTER_COMPLETION,
+};
+use exercise3_3::Batches;
 use judge::{Check, Chunk, Outcome, Script, ensure, equal, memory};
 
 fn main() -> ExitCode {
