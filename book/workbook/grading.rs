@@ -26,7 +26,7 @@ use anyhow::Result;
 
 use crate::warden::{self, Limits};
 use crate::workspace::Workspace;
-use build::Build;
+use build::{Build, Cargo};
 use scratch::{Member, Scratch};
 
 pub use diagnostic::CompileError;
@@ -85,7 +85,12 @@ impl Grader {
         each: &(dyn Fn(&Graded) + Sync),
     ) -> Result<Vec<Graded>> {
         let members = self.scratch.write(submissions)?;
-        let build = Build::of(&self.scratch, &self.tool, &members)?;
+        let cargo = Cargo {
+            scratch: &self.scratch,
+            tool: &self.tool,
+            compiling: self.limits.compiling,
+        };
+        let build = Build::of(&cargo, &members)?;
         self.scratch.is_built()?;
         let next = AtomicUsize::new(0);
         let done: Mutex<Vec<_>> =

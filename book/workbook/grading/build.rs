@@ -28,6 +28,7 @@ const MOST: usize = 3;
 /// made to keep a compiler busy.
 const LIMITS: Limits = Limits {
     time: Duration::from_secs(60),
+    compiling: Duration::ZERO,
     memory: 3 << 30,
     output: 0,
     processes: 0,
@@ -72,27 +73,36 @@ struct Target {
     kind: Vec<String>,
 }
 
+/// The cargo that builds the copies.
+pub(super) struct Cargo<'a> {
+    /// Where they lie.
+    pub(super) scratch: &'a Scratch,
+    /// The program that stands between cargo and the compiler.
+    pub(super) tool: &'a Path,
+    /// How long the compiler may take for each.
+    pub(super) compiling: Duration,
+}
+
 impl Build {
     /// Builds the copies.
     pub(super) fn of(
-        scratch: &Scratch,
-        tool: &Path,
+        cargo: &Cargo<'_>,
         members: &[Option<Member>],
     ) -> Result<Self> {
         let members: Vec<_> = members.iter().flatten().collect();
-        let built = scratch.built();
+        let built = cargo.scratch.built();
         let mut build = Self { members: HashMap::new(), built };
         if members.is_empty() {
             return Ok(build);
         }
-        build.add(scratch, tool, &members)?;
+        build.add(cargo, &members)?;
         let stale = build.stale(&members);
         if !stale.is_empty() {
             // The clock went backwards: cargo took a new file for an old one.
             for member in &stale {
-                forget(&scratch.built(), member);
+                forget(&cargo.scratch.built(), member);
             }
-            build.add(scratch, tool, &stale)?;
+            build.add(cargo, &stale)?;
             ensure!(
                 build.stale(&stale).is_empty(),
                 "cargo does not see that the answers have changed: remove the \
@@ -129,14 +139,9 @@ impl Build {
         }
     }
 
-    fn add(
-        &mut self,
-        scratch: &Scratch,
-        tool: &Path,
-        members: &[&Member],
-    ) -> Result<()> {
-        let ended = run(scratch, tool, members)?;
-        let copies = scratch.copies();
+    fn add(&mut self, cargo: &Cargo<'_>, members: &[&Member]) -> Result<()> {
+        let ended = run(cargo, members)?;
+        let copies = cargo.scratch.copies();
         let lines = ended.stdout.lines();
         let lines = lines.filter_map(|line| serde_json::from_str(line).ok());
         let mut finished = false;
@@ -231,7 +236,8 @@ fn did_not_compile(why: &str) -> Verdict {
 }
 
 /// Runs cargo.
-fn run(scratch: &Scratch, tool: &Path, members: &[&Member]) -> Result<Ended> {
+fn run(with: &Cargo<'_>, members: &[&Member]) -> Result<Ended> {
+    let Cargo { scratch, tool, compiling } = *with;
     let cargo = performer::from_environment("CARGO", "cargo");
     let confinement = Confinement { limits: LIMITS, folder: None };
     let mut command = warden::confined(tool, &cargo, &confinement)?;
@@ -242,7 +248,7 @@ fn run(scratch: &Scratch, tool: &Path, members: &[&Member]) -> Result<Ended> {
     for member in members {
         command.args(["-p", &member.package]);
     }
-    warden::stand_between(&mut command, tool);
+    warden::stand_between(&mut command, tool, compiling);
     let limit = FIRST + EACH * u32::try_from(members.len())?;
     performer::run_within(command, limit)
         .context("cargo cannot be started")?

@@ -15,19 +15,23 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 use serde_json::json;
 
-/// The variable that turns the tool into a compiler.
+/// The variable that turns the tool into a compiler: the milliseconds that one
+/// answer, or its checks, may take to compile.
 pub(crate) const MARK: &str = "WORKBOOK_COMPILES";
 
-/// How long one answer, or its checks, may take to compile.
-const LIMIT: Duration = Duration::from_secs(30);
 /// How often it is looked at.
 const LOOK: Duration = Duration::from_millis(2);
 /// How much the compiler may say, in bytes.
 const MOST: u64 = 1 << 20;
 
 /// Makes cargo compile the members of its workspace like this.
-pub(crate) fn stand_between(cargo: &mut Command, tool: &std::path::Path) {
-    cargo.env("RUSTC_WORKSPACE_WRAPPER", tool).env(MARK, "1");
+pub(crate) fn stand_between(
+    cargo: &mut Command,
+    tool: &std::path::Path,
+    limit: Duration,
+) {
+    let limit = limit.as_millis().to_string();
+    cargo.env("RUSTC_WORKSPACE_WRAPPER", tool).env(MARK, limit);
     cargo.env("RUSTC_ICE", "0").env_remove("RUSTC_WRAPPER");
 }
 
@@ -41,6 +45,8 @@ pub(crate) fn main(arguments: impl Iterator<Item = OsString>) -> ExitCode {
 
 fn compile(mut arguments: impl Iterator<Item = OsString>) -> Result<ExitCode> {
     let rustc = arguments.next().context("no compiler is named")?;
+    let limit = std::env::var(MARK).context("no limit is named")?;
+    let limit = Duration::from_millis(limit.parse()?);
     let mut command = Command::new(rustc);
     command.args(arguments).env_remove(MARK).stderr(Stdio::piped());
     let mut child = command.spawn().context("it cannot be started")?;
@@ -50,12 +56,12 @@ fn compile(mut arguments: impl Iterator<Item = OsString>) -> Result<ExitCode> {
     let reader = thread::spawn(move || {
         told.store(pass_on(stderr), Ordering::Relaxed);
     });
-    let (status, late) = wait(&mut child, &too_much)?;
+    let (status, late) = wait(&mut child, limit, &too_much)?;
     // A linker that it left may hold the line open; it ends by itself.
     drop(reader.join());
     let why = match () {
         () if late => {
-            &format!("the compiler was not done after {} s", LIMIT.as_secs())
+            &format!("the compiler was not done after {} s", limit.as_secs())
         }
         () if too_much.load(Ordering::Relaxed) => "too many errors to show",
         () if status.code().is_none() => {
@@ -86,6 +92,7 @@ fn pass_on(stderr: impl Read) -> bool {
 /// How it ended, and whether that was because it took too long.
 fn wait(
     child: &mut Child,
+    limit: Duration,
     too_much: &AtomicBool,
 ) -> Result<(ExitStatus, bool)> {
     let (begun, cargo) = (Instant::now(), parent());
@@ -93,7 +100,7 @@ fn wait(
         if let Some(status) = child.try_wait()? {
             return Ok((status, false));
         }
-        let late = begun.elapsed() > LIMIT;
+        let late = begun.elapsed() > limit;
         let orphaned = parent() != cargo;
         if late || orphaned || too_much.load(Ordering::Relaxed) {
             // It may just have ended by itself.

@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 pub struct Limits {
     /// How long it may take.
     pub time: Duration,
+    /// How long the compiler may take for an answer.
+    pub compiling: Duration,
     /// How much memory it may have, in bytes.
     pub memory: u64,
     /// How much it may print, in bytes.
@@ -29,6 +31,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             time: Duration::from_secs(3),
+            compiling: Duration::from_secs(20),
             memory: 256 << 20,
             output: 64 << 10,
             processes: 1,

@@ -1,4 +1,4 @@
-//! linux; timed out: after 3 seconds
+//! linux; timed out: after 2 seconds
 use std::os::fd::AsFd;
 fn act() {
     let line = std::io::stdin().as_fd().try_clone_to_owned().unwrap();

@@ -1,4 +1,4 @@
-//! everywhere; timed out: after 3 seconds
+//! everywhere; timed out: after 2 seconds
 fn act() {
     let lock = std::sync::Mutex::new(());
     let _first = lock.lock();

@@ -1,4 +1,4 @@
-//! everywhere; timed out: after 3 seconds
+//! everywhere; timed out: after 2 seconds
 fn act() {
     loop {
         std::hint::spin_loop();
