@@ -148,11 +148,15 @@ impl Build {
         for line in lines {
             finished |= self.read(line, &copies);
         }
-        if !finished {
-            bail!(
-                "cargo could not build the exercises:\n{}",
-                ended.stderr.trim_end()
-            );
+        let is_told = |member: &&Member| {
+            let made = self.members.get(&member.place);
+            made.is_some_and(|made| made.program.is_some() || made.has_errors())
+        };
+        if !finished || !members.iter().all(is_told) {
+            // Each compiler says what is wrong with an answer: it is
+            // something else, a full disk say.
+            let complaint = complaint(&ended.stderr);
+            bail!("cargo could not build the exercises:\n{complaint}");
         }
         Ok(())
     }
@@ -201,7 +205,18 @@ impl Build {
     }
 }
 
+/// What cargo says from its first error on: what comes before it concerns
+/// nobody.
+fn complaint(stderr: &str) -> &str {
+    let first = stderr.find("\nerror").map_or(0, |before| before + 1);
+    stderr[first..].trim_end()
+}
+
 impl Made {
+    fn has_errors(&self) -> bool {
+        !self.in_library.is_empty() || !self.in_rubric.is_empty()
+    }
+
     fn why_not(&self, member: &Member) -> Verdict {
         let own = self.in_library.iter().map(|d| d.in_answer(member));
         let own: Vec<_> = own.flatten().collect();
@@ -218,11 +233,6 @@ impl Made {
             foreign.map(|file| format!("`{}`", member.shown(&file))).collect();
         if !foreign.is_empty() {
             return Verdict::ReadsOtherFiles(foreign);
-        }
-        if all.is_empty() {
-            return did_not_compile(
-                "cargo built nothing, and the compiler does not say why",
-            );
         }
         Verdict::DidNotCompile {
             more: all.len().saturating_sub(MOST),

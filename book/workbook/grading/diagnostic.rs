@@ -124,6 +124,11 @@ impl Diagnostic {
     /// does not have what the rubric calls. Its lines are not shown: they
     /// are the teacher's.
     pub(super) fn in_rubric(&self, member: &Member) -> CompileError {
+        if self.spans.is_empty() {
+            // It is about no lines: the linker's, or the machine's.
+            let rendered = self.rendered.as_deref().unwrap_or(&self.message);
+            return self.error(None, cut(&member.shown(rendered)));
+        }
         let text = format!(
             "error: the checks do not compile with `{}`: {}\n  Keep the names \
              and the types of the starter: the checks use them.",

@@ -64,7 +64,7 @@ fn compile(mut arguments: impl Iterator<Item = OsString>) -> Result<ExitCode> {
             &format!("the compiler was not done after {} s", limit.as_secs())
         }
         () if too_much.load(Ordering::Relaxed) => "too many errors to show",
-        () if status.code().is_none() => {
+        () if !matches!(status.code(), Some(0 | 1)) => {
             "the compiler gave up: it ran out of memory or time, or broke down"
         }
         () => return Ok(code(status)),

@@ -11,6 +11,7 @@ use exercise3_2::{Average, Summary};
 use judge::{Check, Outcome, ensure, equal, memory};
 
 type Step = CoroutineState<Option<f64>, Summary>;
+type Told = CoroutineState<Option<f64>, (usize, Option<f64>)>;
 
 fn main() -> ExitCode {
     judge::grade(&[
@@ -72,16 +73,27 @@ fn summary() -> Outcome {
             average.resume(Some(*number));
         }
         let count = numbers.len();
-        let expected = Summary { count, average: Some(result) };
+        let expected = Told::Complete((count, Some(result)));
         let what = format!("{numbers:?}, then None");
-        equal(what, &average.resume(None), &Step::Complete(expected))?;
+        equal(what, &told(average.resume(None)), &expected)?;
     }
     Ok(())
 }
 
 fn nothing() -> Outcome {
-    let expected = Step::Complete(Summary { count: 0, average: None });
-    equal("primed, then None", &primed().resume(None), &expected)
+    let expected = Told::Complete((0, None));
+    equal("primed, then None", &told(primed().resume(None)), &expected)
+}
+
+/// A step with the fields of its summary, which could call itself equal to
+/// anything.
+fn told(step: Step) -> Told {
+    match step {
+        Step::Yielded(average) => Told::Yielded(average),
+        Step::Complete(Summary { count, average }) => {
+            Told::Complete((count, average))
+        }
+    }
 }
 
 fn keeps_no_numbers() -> Outcome {
