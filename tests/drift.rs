@@ -241,8 +241,9 @@ impl Copy {
     }
 
     fn check(&self) -> (Option<i32>, String) {
-        let output = support::workbook(self.0.path()).arg("check").output();
-        let output = output.unwrap();
+        let mut check = support::workbook(self.0.path());
+        // The graders are proved elsewhere, where cargo has built them before.
+        let output = check.args(["check", "--quick"]).output().unwrap();
         let text = [output.stdout, output.stderr].concat();
         (output.status.code(), String::from_utf8(text).unwrap())
     }

@@ -44,8 +44,12 @@ pub(super) enum Verb {
         #[arg(value_name = "CHAPTER")]
         chapters: Vec<String>,
     },
-    /// Proofreads pages, recordings, questions and folders
-    Check,
+    /// Proofreads pages, recordings, questions, folders and graders
+    Check {
+        /// Leaves out the graders, for which hundreds of answers are graded
+        #[arg(long)]
+        quick: bool,
+    },
     /// Starts something new
     #[command(subcommand)]
     New(New),
