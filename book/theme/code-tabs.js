@@ -23,7 +23,7 @@
     const fits = (block, i) =>
       block.querySelector(`.language-${LANGUAGES[i]}`);
     if (blocks.length !== 2 || !blocks.every(fits)) return;
-    element.prepend(tabs('Language', ...blocks.map((block, i) =>
+    element.prepend(tabs('Language', blocks.map((block, i) =>
       add(block, LANGUAGES[i], `code-${number}-${LANGUAGES[i]}`))));
   }
 

@@ -1,23 +1,25 @@
-// Making elements, and moving between tabs.
+// Making elements, and tabs. What is put in is text or an element, never
+// markup.
 window.workbook = window.workbook || {};
 
 (() => {
   'use strict';
 
-  // A function is a listener, `false` leaves an attribute out; what is put
-  // in is text or an element, never markup.
-  function make(tag, attributes = {}, ...children) {
+  // `tag.class`; a function is a listener.
+  function make(what, attributes = {}, ...children) {
+    const [tag, ...classes] = what.split('.');
     const element = document.createElement(tag);
+    if (classes.length) element.className = classes.join(' ');
     for (const [name, value] of Object.entries(attributes)) {
       if (typeof value === 'function') element.addEventListener(name, value);
-      else if (value !== false) element.setAttribute(name, value);
+      else element.setAttribute(name, value);
     }
     element.append(...children);
     return element;
   }
 
-  const button = (text, click, attributes = {}) =>
-    make('button', { type: 'button', ...attributes, click }, text);
+  const button = (text, click, attributes) =>
+    make('button', { type: 'button', click, ...attributes }, text);
 
   // Arrow keys move between the tabs, and do not turn mdBook's page.
   function step(event) {
@@ -33,26 +35,22 @@ window.workbook = window.workbook || {};
     next.click();
   }
 
-  // A tab and its panel, named after each other.
   function tab(id, text, panel, click) {
-    const own = button(text, click, {
-      role: 'tab', id: `${id}-tab`, 'aria-controls': id,
-    });
+    const role = { role: 'tab', id: `${id}-tab`, 'aria-controls': id };
     panel.id = id;
     panel.setAttribute('role', 'tabpanel');
-    panel.setAttribute('aria-labelledby', own.id);
-    return own;
+    panel.setAttribute('aria-labelledby', role.id);
+    return button(text, click, role);
   }
+
+  const tabs = (label, all) => make('div',
+    { role: 'tablist', 'aria-label': label, keydown: step }, ...all);
 
   function choose(tab, panel, chosen) {
     panel.hidden = !chosen;
     tab.setAttribute('aria-selected', chosen);
     tab.tabIndex = chosen ? 0 : -1;
   }
-
-  const tabs = (label, ...children) =>
-    make('div', { role: 'tablist', 'aria-label': label, keydown: step },
-      ...children);
 
   Object.assign(window.workbook, { make, button, tab, tabs, choose });
 })();

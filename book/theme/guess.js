@@ -4,6 +4,12 @@
   'use strict';
   const { make, button, store, check, recording } = window.workbook;
   const PREFIX = 'workbook-guess/';
+  const WRONG = {
+    next: () => 'Another line comes next.',
+    order: (_, place) => `It goes wrong at line ${place + 1}.`,
+    when: (right) => `It comes after ${right} units.`,
+    ever: (right) => (right ? 'It does come.' : 'It does not come.'),
+  };
 
   // `code` in a question is written as in Markdown.
   const prose = (text) => text.split('`').map((part, i) =>
@@ -19,14 +25,6 @@
     }
   }
 
-  // The first guess stays; of later ones the last.
-  function keep(key, question, answer, right) {
-    const { first = { answer, right }, tries = 0 } = kept(key) || {};
-    store.set(key, JSON.stringify({
-      kind: question.kind, first, last: { answer, right }, tries: tries + 1,
-    }));
-  }
-
   function download() {
     const keys = store.keys().filter((key) => key.startsWith(PREFIX)).sort();
     const guesses = keys.map((key) =>
@@ -35,129 +33,105 @@
       { format: 'yield-to-await/guesses', version: 1, guesses }, null, 1);
     const href = URL.createObjectURL(new Blob([text]));
     make('a', { href, download: 'guesses.json' }).click();
-    setTimeout(URL.revokeObjectURL, 1000, href);
+    setTimeout(() => URL.revokeObjectURL(href), 1000);
   }
 
-  // Buttons rather than dragging: they work with keys.
-  function sorter(lines) {
-    const move = (item, up) => (event) => {
-      const other = up ? item.previousSibling : item.nextSibling;
-      other?.[up ? 'before' : 'after'](item);
-      event.target.focus();
-      const place = [...list.children].indexOf(item) + 1;
-      said.textContent = `${item.line} is line ${place}`;
-    };
-    const said = make('p', { role: 'status', class: 'player-hidden' });
-    const list = make('ol', { class: 'player-lines' });
-    lines.forEach((line, i) => {
-      const item = make('li', {}, make('code', {}, line));
-      item.line = line;
-      for (const way of ['up', 'down']) {
-        item.append(button(way === 'up' ? '↑' : '↓', move(item, way === 'up'), {
-          'data-move': way, 'aria-label': `Move ${line} ${way}, ${i + 1}`,
-        }));
-      }
-      list.append(item);
-    });
-    const given = () => [...list.children].map(({ line }) => line);
-    return { fields: [list, said], given };
+  // The neighbour is moved, so that the button keeps the focus.
+  function sorter({ lines }) {
+    const said = make('p.unseen', { role: 'status' });
+    const list = make('ol.lines', {}, ...lines.map((line, i) => {
+      const move = (way, arrow, from, to) => button(arrow, () => {
+        if (item[from]) item[to](item[from]);
+        const place = [...list.children].indexOf(item) + 1;
+        said.textContent = `${line} is line ${place}`;
+      }, { 'data-move': way, 'aria-label': `Line ${i + 1}, ${line}: ${way}` });
+      const item = make('li', {}, make('code', {}, line),
+        move('up', '↑', 'previousSibling', 'after'),
+        move('down', '↓', 'nextSibling', 'before'));
+      return item;
+    }));
+    const given = () => [...list.children]
+      .map((item) => item.firstChild.textContent);
+    return [given, list, said];
   }
 
-  function chooser({ id, kind, options = [true, false] }, name) {
+  function chooser({ id, options = [true, false] }) {
     if (!options.length) {
       const number = make('input',
         { type: 'number', min: 0, required: '', 'aria-label': 'Units' });
-      return { fields: [number], given: () => Number(number.value) };
+      return [() => number.valueAsNumber, number];
     }
-    const words = (option) => (kind === 'ever' ? (option ? 'yes' : 'no')
-      : make('code', {}, String(option)));
+    const words = { true: 'yes', false: 'no' };
     const inputs = options.map(() =>
-      make('input', { type: 'radio', name: `${name}-${id}`, required: '' }));
-    const fields = options.map((option, i) => make('label',
-      { class: 'player-option' }, inputs[i], ' ', words(option)));
-    const given = () => options[inputs.findIndex(({ checked }) => checked)];
-    return { fields, given };
+      make('input', { type: 'radio', name: id, required: '' }));
+    const labels = options.map((option, i) => make('label.option', {},
+      inputs[i], ' ', words[option] || make('code', {}, option)));
+    return [() => options[inputs.findIndex(({ checked }) => checked)],
+      ...labels];
   }
 
-  const WRONG = {
-    next: () => 'Another line comes next.',
-    order: (_, { place }) =>
-      `${place ? `The first ${place} can stand so` : 'It goes wrong at once'}: \
-line ${place + 1} cannot come there.`,
-    when: ({ right }) => `It comes after ${right} units.`,
-    ever: ({ right }) => (right ? 'It does come.' : 'It does not come.'),
-  };
-
   // Right or wrong in words, and whose turn it was.
-  function verdict(question, result, it) {
-    const { step, right } = result;
+  function verdict(question, { right, step, place }, it) {
     const never = question.kind === 'ever' && !question.right;
-    return [make('strong', {}, right ? 'Right.' : 'Not so.'), ' ',
-      right ? '' : `${WRONG[question.kind](question, result)} `,
+    return make('p.told', { tabindex: -1, 'data-right': right },
+      make('strong', {}, right ? 'Right. ' : 'Not so. '),
+      right ? '' : `${WRONG[question.kind](question.right, place)} `,
       never ? 'The run ends: ' : `It was the turn of ${it.lane(step)}: `,
-      recording.sentence(it, step)];
+      recording.sentence(it, step));
   }
 
   window.workbook.guess = (player, root) => {
     const { questions, element } = player;
-    const key = ({ id }) => `${PREFIX}${player.recordings[0].chapter}/${id}`;
-    const of = ({ demo, language }) => player.recording(demo, language);
+    const { chapter } = player.recordings[0];
+    const key = ({ id }) => `${PREFIX}${chapter}/${id}`;
 
     function show(state, ...children) {
       root.dataset.guess = state;
-      const asking = state === 'ask' || state === 'told';
-      element.toggleAttribute('data-guessing', asking);
+      element.toggleAttribute('data-guessing', /ask|told/.test(state));
       root.replaceChildren(...children);
     }
 
-    function offer() {
-      const many = questions.length > 1 ? `${questions.length} questions` : 'A question';
-      show('offer', make('p', {}, `${many} before you look.`),
-        act('guess', 'Guess first', () => ask(0)),
-        act('show', 'Just show me', leave));
-    }
+    const title = (number) => [make('span.count', {},
+      `Question ${number + 1} of ${questions.length}`),
+    ...player.names[1] ? [make('code', {}, questions[number].demo), ': '] : [],
+    ...prose(questions[number].ask)];
 
     function ask(number) {
       const question = questions[number];
       if (!question) return leave();
-      player.set({ open: false, step: null, view: 'output' });
-      const { fields, given } = question.kind === 'order'
-        ? sorter(question.lines) : chooser(question, player.id);
-      const form = make('form', {
+      const [given, ...fields] =
+        (question.kind === 'order' ? sorter : chooser)(question);
+      show('ask', make('form', {
         'data-question': question.id, 'data-kind': question.kind,
         submit: (event) => {
           event.preventDefault();
           tell(number, given());
         },
       }, make('fieldset', {}, make('legend', {}, ...title(number)), ...fields),
-      button('Answer', () => {}, { type: 'submit', 'data-do': 'answer' }),
-      act('show', 'Just show me', leave));
-      show('ask', form);
-      return form.querySelector('input, button').focus();
+      make('button', { 'data-do': 'answer' }, 'Answer'),
+      act('show', 'Just show me', leave)));
+      player.set({ open: false, step: null, view: 'output' });
+      return root.querySelector('input, button').focus();
     }
 
-    function title(number) {
-      const { ask: text, demo } = questions[number];
-      const about = player.names.length > 1
-        ? [make('code', {}, demo), ': '] : [];
-      return [make('span', { class: 'player-count' },
-        `Question ${number + 1} of ${questions.length}`), ' ',
-      ...about, ...prose(text)];
+    // The first guess stays; of later ones the last.
+    function keep(question, guess) {
+      const { first = guess, tries = 0 } = kept(key(question)) || {};
+      store.set(key(question),
+        JSON.stringify({ first, last: guess, tries: tries + 1 }));
     }
 
     function tell(number, answer) {
       const question = questions[number];
-      const result = check(question, answer);
-      keep(key(question), question, answer, result.right);
       const { demo: name, language } = question;
-      const see = () => player.set(
-        { name, language, step: result.step, view: 'replay', open: true });
-      const told = make('p', {
-        class: 'player-told', tabindex: -1, 'data-right': result.right,
-      }, ...verdict(question, result, of(question)));
+      const result = check(question, answer);
+      keep(question, { answer, right: result.right });
+      const told = verdict(question, result, player.recording(name, language));
       show('told', make('p', {}, ...title(number)), told,
-        act('see', 'See it', see),
-        act('next', number + 1 < questions.length ? 'Next question' : 'Done',
+        act('see', 'See it', () => player.set({
+          name, language, step: result.step, view: 'replay', open: true,
+        })),
+        act('next', questions[number + 1] ? 'Next question' : 'Done',
           () => ask(number + 1)));
       told.focus();
     }
@@ -165,10 +139,10 @@ line ${place + 1} cannot come there.`,
     function done() {
       const all = questions.map((one) => kept(key(one))).filter(Boolean);
       const right = all.filter(({ last }) => last?.right).length;
-      show('done', make('p', {}, all.length
-        ? `You guessed ${right} of ${questions.length} right.` : ''),
-      act('again', all.length ? 'Guess again' : 'Guess first', () => ask(0)));
-      if (all.length) root.append(act('export', 'Export my guesses', download));
+      const again = act('again', 'Guess again', () => ask(0));
+      show('done', ...all.length ? [
+        make('p', {}, `You guessed ${right} of ${questions.length} right.`),
+        again, act('export', 'Export my guesses', download)] : [again]);
       player.set({ open: true });
     }
 
@@ -177,9 +151,15 @@ line ${place + 1} cannot come there.`,
       root.querySelector('button').focus();
     }
 
-    if (!questions.length) show('off');
-    else if (questions.every((one) => kept(key(one)))) done();
-    else offer();
-    return () => {};
+    if (!questions.length) {
+      show('off');
+      player.set({});
+    } else if (questions.every((one) => kept(key(one)))) done();
+    else {
+      player.set({ open: false });
+      show('offer', make('p', {}, 'Guess before you look?'),
+        act('guess', 'Guess first', () => ask(0)),
+        act('show', 'Just show me', leave));
+    }
   };
 })();

@@ -1,12 +1,10 @@
 // <demo-player>: reads the recordings and questions in it, and hands one
-// model to the views, which know nothing of each other.
-// The names that tests can hold on to stand at the head of `player.css`.
+// model to the views, which know nothing of each other. The names that tests
+// can hold on to stand at the head of player.css.
 (() => {
   'use strict';
-  const { make, button, tab, tabs, choose } = window.workbook;
+  const { make, button, tab, tabs, choose, ...workbook } = window.workbook;
   const VIEWS = { output: 'Output', replay: 'Replay' };
-  const ARROWS = ['ArrowLeft', 'ArrowRight'];
-  let count = 0;
 
   const texts = (element, kind) =>
     [...element.querySelectorAll(`:scope > script.${kind}`)]
@@ -14,108 +12,101 @@
 
   function read(element) {
     const recordings =
-      texts(element, 'recording').map(window.workbook.recording.parse);
-    const names = [...new Set(recordings.map(({ name }) => name))];
-    const questions = texts(element, 'questions').flatMap(JSON.parse);
-    const of = (name, language) => {
-      const own = recordings.filter((recording) => recording.name === name);
-      return own.find((recording) => recording.language === language)
-        || own[0];
+      texts(element, 'recording').map(workbook.recording.parse);
+    const recording = (name, language) => {
+      const own = recordings.filter((it) => it.name === name);
+      return own.find((it) => it.language === language) || own[0];
     };
-    return { element, recordings, names, questions, recording: of };
+    const names = [...new Set(recordings.map(({ name }) => name))];
+    return {
+      element, recordings, names, recording,
+      questions: texts(element, 'questions').flatMap((text) => JSON.parse(text)),
+      tells: recordings.some(({ tells }) => tells),
+      state: {
+        name: names[0], language: 'rust', compare: false, step: null,
+        view: 'output', open: true,
+      },
+    };
   }
 
-  // Switches between the variants; nothing where there is but one.
   function variants(player) {
     const buttons = player.names.map((name) => button(
-      player.recording(name).variant || name,
-      () => player.set({ name }), { 'data-variant': name }));
-    const all = make('div', {
-      class: 'player-variants', role: 'group', 'aria-label': 'Variant',
-    }, ...buttons);
-    all.hidden = buttons.length < 2;
-    const update = () => buttons.forEach((own, i) =>
-      own.setAttribute('aria-pressed', player.names[i] === player.state.name));
-    return [all, update];
+      player.recording(name).variant || name, () => player.set({ name }),
+      { 'data-variant': name }));
+    const all = make('div.variants',
+      { role: 'group', 'aria-label': 'Variant' }, ...buttons);
+    return [all, ({ name, open }) => {
+      all.hidden = !open || buttons.length < 2;
+      buttons.forEach((own) =>
+        own.setAttribute('aria-pressed', own.dataset.variant === name));
+    }];
   }
 
-  function views(player) {
-    const panels = {};
+  function views(player, panels) {
     const own = {};
-    for (const [view, title] of Object.entries(VIEWS)) {
-      panels[view] = make('div', { class: `player-${view}` });
-      own[view] = tab(`${player.id}-${view}`, title, panels[view],
+    for (const view in VIEWS) {
+      own[view] = tab(`${player.id}-${view}`, VIEWS[view], panels[view],
         () => player.set({ view }));
       own[view].dataset.view = view;
     }
     panels.output.tabIndex = 0;
     own.replay.hidden = !player.tells;
-    const list = tabs('The run', ...Object.values(own));
-    const update = () => {
-      const { view, open } = player.state;
+    const list = tabs('Views', Object.values(own));
+    return [list, ({ view, open }) => {
       list.hidden = !open;
       for (const name in VIEWS) {
         choose(own[name], panels[name], open && name === view);
       }
-    };
-    return { list, panels, update };
+    }];
   }
 
   // The replay begins at its first step when it is first looked at.
-  function changed(player, change) {
-    const state = { ...player.state, ...change };
+  function settle(player, change) {
+    Object.assign(player.state, change);
+    const { state } = player;
     if (!player.tells) state.view = 'output';
     if (state.view === 'replay') state.step ??= 0;
-    const { events } = player.recording(state.name, state.language);
     if (state.step !== null) {
-      state.step = Math.max(0, Math.min(state.step, events.length - 1));
+      state.step = Math.max(0, Math.min(state.step, player.main().last));
     }
-    return state;
   }
 
   function build(player) {
-    const { element } = player;
+    const { element, state } = player;
+    const panels = { output: make('div.printed'), replay: make('div.replay') };
+    const guess = make('div.guesses');
     const [switches, showVariant] = variants(player);
-    const { list, panels, update } = views(player);
-    const updates = [showVariant, update];
-    player.main = () =>
-      player.recording(player.state.name, player.state.language);
+    const [list, showView] = views(player, panels);
+    player.main = () => player.recording(state.name, state.language);
+    const updates = [showVariant, showView,
+      workbook.output(player, panels.output),
+      workbook.replay(player, panels.replay)];
     player.set = (change) => {
-      player.state = changed(player, change);
-      updates.forEach((show) => show());
+      settle(player, change);
+      updates.forEach((update) => update(state));
     };
-    const guess = make('div', { class: 'player-guess' });
-    updates.push(window.workbook.output(player, panels.output),
-      window.workbook.replay(player, panels.replay),
-      window.workbook.guess(player, guess));
-    element.prepend(guess, switches, list, panels.output, panels.replay);
+    element.prepend(guess, switches, list, ...Object.values(panels));
+    workbook.guess(player, guess);
     // mdBook would turn the page.
     element.addEventListener('keydown', (event) => {
-      if (ARROWS.includes(event.key)) event.stopPropagation();
+      if (/^Arrow/.test(event.key)) event.stopPropagation();
     });
-    player.set({});
   }
 
-  function upgrade(element) {
+  let count = 0;
+  window.workbook.player = (element) => {
     if (element.dataset.player || !texts(element, 'recording').length) return;
     try {
       const player = read(element);
       count += 1;
       player.id = `player-${element.id || count}`;
-      player.tells = player.recordings.some(({ tells }) => tells);
-      player.state = {
-        name: player.names[0], language: 'rust', compare: false, step: null,
-        view: 'output', open: !player.questions.length,
-      };
       element.dataset.player = 'ready';
       build(player);
-    } catch (error) {
+    } catch ({ message }) {
       element.dataset.player = 'error';
-      element.prepend(make('p', { class: 'player-error' },
-        `This run cannot be replayed: ${error.message}`));
+      element.prepend(make('p.error', {},
+        `This run cannot be replayed: ${message}`));
     }
-  }
-
-  window.workbook.player = upgrade;
-  document.querySelectorAll('demo-player').forEach(upgrade);
+  };
+  document.querySelectorAll('demo-player').forEach(window.workbook.player);
 })();

@@ -1,160 +1,144 @@
-// A run step by step: lanes, the source that speaks, and the controls.
+// A run step by step: the controls, and which recordings are shown.
 (() => {
   'use strict';
-  const { make, button, recording: { place, sentence } } = window.workbook;
+  const { make, button, lanes, source, recording } = window.workbook;
   const KEYS = {
     ArrowLeft: 'back', ArrowRight: 'forward', Home: 'first', End: 'last',
     ' ': 'play',
   };
 
-  // The step of another recording that this one's step stands for: in
-  // another variant the same moment, in another language the same line.
+  // Where another recording is meanwhile: in another variant at the same
+  // moment, in another language at the same line.
   function follow(from, step, to) {
-    if (from === to) return step;
     if (from.name !== to.name && to.timed) {
-      const now = from.at(step) + 0.1;
-      return to.events.findLastIndex((_, i) => to.at(i) <= now);
+      return to.events.findLastIndex((_, i) => to.at(i) <= from.at(step) + 0.1);
     }
     const { says } = from.events[step];
-    const same = ({ events }) => events.map((event, i) => [event.says, i])
-      .filter(([line]) => line === says).map(([, i]) => i);
-    const found = from.name === to.name
-      && same(to)[same(from).indexOf(step)];
-    return found >= 0 ? found : Math.min(step, to.events.length - 1);
+    const same = ({ events }) =>
+      [...events.keys()].filter((i) => events[i].says === says);
+    const found = from.name === to.name && same(to)[same(from).indexOf(step)];
+    return Number.isInteger(found) ? found : Math.min(step, to.last);
   }
 
   // What is drawn below each other, the chosen recording among it.
-  function shown({ names, state, recording }) {
-    const { name, language, compare } = state;
+  function shown(player) {
+    const { names, state: { name, language, compare } } = player;
+    const main = player.main();
     const both = language === 'both' ? ['rust', 'python'] : [language];
     const all = (compare ? names : [name])
-      .flatMap((own) => both.map((spoken) => recording(own, spoken)));
-    return [...new Set(all)];
+      .flatMap((own) => both.map((spoken) => player.recording(own, spoken)));
+    return [...new Set(all)].map((it) =>
+      ({ it, step: it === main ? player.state.step : follow(main, player.state.step, it) }));
   }
 
-  function languages(player) {
-    const choices = { rust: 'Rust', python: 'Python', both: 'Side by side' };
-    const own = make('select', {
-      class: 'player-language', 'aria-label': 'Language',
-      change: () => player.set({ language: own.value }),
-    }, ...Object.entries(choices).map(([value, text]) =>
+  function choices(player) {
+    const several = new Set(player.recordings.map((it) => it.language)).size;
+    const options = { rust: 'Rust', python: 'Python', both: 'Side by side' };
+    const language = make('select.language', {
+      'aria-label': 'Language',
+      change: () => player.set({ language: language.value }),
+    }, ...Object.entries(options).map(([value, text]) =>
       make('option', { value }, text)));
-    own.hidden = new Set(player.recordings.map((it) => it.language)).size < 2;
-    return own;
-  }
-
-  function compare(player) {
-    const own = make('input', {
-      type: 'checkbox', class: 'player-compare',
-      change: () => player.set({ compare: own.checked }),
+    const compare = make('input.compare', {
+      type: 'checkbox', change: () => player.set({ compare: compare.checked }),
     });
-    const label = make('label', {}, own, ' All variants');
+    const label = make('label', {}, compare, ' All variants');
+    language.hidden = several < 2;
     label.hidden = player.names.length < 2;
-    return [own, label];
+    const update = (state) => {
+      language.value = state.language;
+      compare.checked = state.compare;
+    };
+    return [make('div.choices', {}, language, label), update];
   }
 
-  // Goes on by itself, at the pace of the run, until the end.
+  // Goes on by itself, at the pace of the run.
   function playing(player, show) {
-    let timer = 0;
-    const stop = () => {
+    let timer;
+    const play = (on) => {
+      const { main, state: { step, view } } = player;
+      const it = main();
+      const goes = on && step < it.last && view === 'replay';
       clearTimeout(timer);
       timer = 0;
-      show(false);
-    };
-    const next = () => {
-      const { main, state: { step, view } } = player;
-      const last = main().events.length - 1;
-      if (view !== 'replay' || step >= last) return stop();
-      const wait = main().timed ? main().at(step + 1) - main().at(step) : 1;
+      show(goes);
+      if (!goes) return;
+      const wait = it.timed ? it.at(step + 1) - it.at(step) : 1;
       timer = setTimeout(() => {
-        player.set({ step: player.state.step + 1 });
-        next();
+        player.set({ step: step + 1 });
+        play(true);
       }, Math.max(400, Math.min(2000, wait * 800)));
-      return show(true);
     };
-    const start = () => {
-      const { step } = player.state;
-      if (step >= player.main().events.length - 1) player.set({ step: 0 });
-      next();
-    };
-    return { stop, toggle: () => (timer ? stop() : start()) };
+    return [play, () => {
+      if (!timer && player.state.step === player.main().last) {
+        player.set({ step: 0 });
+      }
+      play(!timer);
+    }];
   }
 
   function controls(player) {
     const go = (step) => {
-      run.stop();
-      player.set({ step: step(player.state.step) });
+      play(false);
+      player.set({ step });
     };
+    const step = () => player.state.step;
+    const [play, toggle] = playing(player, (on) => {
+      buttons.play.textContent = on ? 'Pause' : 'Play';
+    });
+    const all = [
+      ['first', '|◀', () => go(0)], ['back', '◀', () => go(step() - 1)],
+      ['play', 'Play', toggle], ['forward', '▶', () => go(step() + 1)],
+      ['last', '▶|', () => go(Infinity)],
+    ];
+    const buttons = {};
+    for (const [name, text, click] of all) {
+      buttons[name] = button(text, click, { 'data-do': name });
+      if (name !== 'play') buttons[name].setAttribute('aria-label', `Step: ${name}`);
+    }
     const range = make('input', {
       type: 'range', min: 1, 'aria-label': 'Step',
-      input: () => go(() => Number(range.value) - 1),
+      input: () => go(range.value - 1),
     });
-    const does = {
-      first: ['⏮', 'First step', () => go(() => 0)],
-      back: ['◀', 'Step back', () => go((step) => step - 1)],
-      play: ['▶', 'Play', () => run.toggle()],
-      forward: ['▶', 'Step forward', () => go((step) => step + 1)],
-      last: ['⏭', 'Last step', () => go(() => Infinity)],
-    };
-    const buttons = {};
-    for (const [name, [text, label, click]] of Object.entries(does)) {
-      buttons[name] = button(text, click,
-        { 'aria-label': label, title: label, 'data-do': name });
-    }
-    const run = playing(player, (plays) => {
-      buttons.play.textContent = plays ? 'Pause' : 'Play';
-      buttons.play.setAttribute('aria-label', plays ? 'Pause' : 'Play');
-      buttons.play.title = '';
-    });
-    run.stop();
-    const bar = make('div', {
-      class: 'player-controls', role: 'group', 'aria-label': 'Steps',
-    }, ...Object.values(buttons), range);
-    const update = (it, step) => {
-      range.max = it.events.length;
-      range.value = step + 1;
-      range.setAttribute('aria-valuetext', place(it, step));
-    };
-    return { bar, does, update };
+    return { buttons, range };
   }
 
   // Keys work wherever the focus is, but for what needs them itself.
-  const keys = (does) => (event) => {
-    const { key, target, altKey, ctrlKey, metaKey } = event;
-    const own = target.matches('select, [type=checkbox]')
-      || (key === ' ' && target.matches('button'));
-    if (!(key in KEYS) || own || altKey || ctrlKey || metaKey) return;
+  const keys = (buttons) => (event) => {
+    const { key, target } = event;
+    if (!(key in KEYS) || event.altKey || event.ctrlKey || event.metaKey
+      || target.matches('select, [type=checkbox]')
+      || (key === ' ' && target.matches('button'))) return;
     event.preventDefault();
     event.stopPropagation();
-    does[KEYS[key]][2]();
+    buttons[KEYS[key]].click();
   };
 
   window.workbook.replay = (player, panel) => {
-    const { bar, does, update } = controls(player);
-    const language = languages(player);
-    const [box, label] = compare(player);
-    const lanes = make('div', { class: 'player-diagrams' });
-    const sources = make('div', { class: 'player-sources' });
-    const said = make('p', { class: 'player-said', role: 'status' });
-    panel.addEventListener('keydown', keys(does));
-    panel.append(lanes, bar, said, sources,
-      make('div', { class: 'player-choices' }, language, label));
-    const views = [window.workbook.lanes(player, lanes),
-      window.workbook.source(sources)];
-    return () => {
-      const { step, view } = player.state;
-      if (view !== 'replay' || step === null) return;
-      language.value = player.state.language;
-      box.checked = player.state.compare;
+    const { buttons, range } = controls(player);
+    const [bar, choose] = choices(player);
+    const diagrams = make('div');
+    const sources = make('div.sources');
+    const said = make('p.said', { role: 'status' });
+    const draw = lanes(player, diagrams);
+    const speak = source(sources);
+    panel.addEventListener('keydown', keys(buttons));
+    panel.append(bar, diagrams,
+      make('div.controls', {}, ...Object.values(buttons), range),
+      said, sources);
+    return (state) => {
+      if (state.view !== 'replay') return;
+      choose(state);
       const main = player.main();
-      const all = shown(player).map((it) => ({ it, step: follow(main, step, it) }));
+      const all = shown(player);
       const own = all.filter(({ it }) => it.name === main.name);
-      views[0](all, main, step);
-      views[1](own);
-      update(main, step);
-      said.textContent = own.map(({ it, step: here }) =>
-        (own.length > 1 ? `${it.title}, ` : '') + sentence(it, here))
-        .join(' ').replace(/^./, (letter) => letter.toUpperCase());
+      draw(all, main, state.step);
+      speak(own);
+      range.max = main.last + 1;
+      range.value = state.step + 1;
+      said.textContent = own.map(({ it, step }) =>
+        `${own.length > 1 ? `${it.title}, ` : ''}${recording.sentence(it, step)}`)
+        .join(' ').replace(/^s/, 'S');
     };
   };
 })();
