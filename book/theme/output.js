@@ -58,7 +58,10 @@
 
   window.workbook.output = (player, panel) => {
     const own = parts(player, panel);
-    own.forEach(complete);
+    own.forEach((part) => {
+      complete(part);
+      fill(part, player.recording(part.dataset.name, 'rust'));
+    });
     panel.prepend(...own);
     return ({ name, step }) => own.forEach((part) => {
       part.hidden = part.dataset.name !== name;

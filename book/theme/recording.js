@@ -59,7 +59,6 @@
     const lanes = it.lanes.map(() => []);
     it.events.forEach(({ lane, then }, i) => {
       const last = lanes[lane].at(-1);
-      if (last?.then === then) return;
       if (last) last.to = it.at(i);
       lanes[lane].push({ then, from: it.at(i), to: it.end });
     });
