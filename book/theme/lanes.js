@@ -8,13 +8,16 @@
     let first = 0;
     return it.events.map((_, i) => {
       if (it.at(i) - it.at(first) > end / 100) first = i;
-      return Math.min(8, i - first) * 10;
+      return Math.min(5, i - first) * 9;
     });
   }
 
   function put(element, { end, nudge }, x, to = x, i = -1) {
-    element.style.left = `calc(${(100 * x) / end}% + ${nudge[i] ?? 0}px)`;
-    if (to > x) element.style.width = `${(100 * (to - x)) / end}%`;
+    const aside = nudge[i] ?? 0;
+    element.style.left = `calc(${(100 * x) / end}% + ${aside}px)`;
+    if (to > x) {
+      element.style.width = `calc(${(100 * (to - x)) / end}% - ${aside}px)`;
+    }
     return element;
   }
 
@@ -27,12 +30,12 @@
     return row;
   }
 
-  function span(it, lane, scale, { then, from, to }) {
+  function span(it, lane, scale, { then, from, to, step }) {
     const place = (x) => (it.timed ? x.toFixed(1) : `step ${Math.ceil(x)}`);
     return put(make('span.span', {
       'data-then': then, role: 'img',
       title: `${lane} ${THEN[then]}, ${place(from)} to ${place(to)}`,
-    }, make('span', {}, then)), scale, from, to);
+    }, make('span', {}, then)), scale, from, to, step);
   }
 
   function row(it, scale, go, lane) {
@@ -64,8 +67,8 @@
     return { it, scale, over, rows, box };
   }
 
-  function move({ it, scale, over, rows, box }, step, x) {
-    over.forEach((one) => put(one, scale, x, x, step));
+  function move({ it, scale, over, rows, box }, step, x, moment) {
+    over.forEach((one) => put(one, scale, x, x, moment ? -1 : step));
     rows.forEach((one, lane) =>
       one.classList.toggle('now', lane === it.events[step]?.lane));
     const far = over[1].offsetLeft - box.scrollLeft;
@@ -99,7 +102,7 @@
       }
       all.forEach(({ it, step: here }, i) => {
         const moment = it.timed && it.name !== main.name;
-        move(drawn[i], here, moment ? main.at(step) : it.at(here));
+        move(drawn[i], here, moment ? main.at(step) : it.at(here), moment);
       });
     };
   };

@@ -60,7 +60,7 @@
     it.events.forEach(({ lane, then }, i) => {
       const last = lanes[lane].at(-1);
       if (last) last.to = it.at(i);
-      lanes[lane].push({ then, from: it.at(i), to: it.end });
+      lanes[lane].push({ then, from: it.at(i), to: it.end, step: i });
     });
     return lanes;
   }

@@ -133,7 +133,7 @@
       range.value = state.step + 1;
       said.textContent = own.map(({ it, step }) =>
         `${own[1] ? `${it.title}, ` : ''}${recording.sentence(it, step)}`)
-        .join(' ').replace(/^s/, 'S');
+        .join(' ').replace(/^step/, 'Step');
     };
   };
 })();
