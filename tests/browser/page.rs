@@ -40,11 +40,15 @@ impl Page {
         let host = address.trim_start_matches("ws://");
         let host = host.split('/').next().unwrap_or_default();
         let stream = TcpStream::connect(host)?;
-        stream.set_read_timeout(Some(PATIENCE))?;
+        stream.set_read_timeout(Some(DEADLINE))?;
         stream.set_nodelay(true)?;
         let plain = MaybeTlsStream::Plain(stream);
         let (socket, _) = tungstenite::client(address, plain)
             .map_err(|error| error.to_string())?;
+        // From here on the clock is looked at in between.
+        if let MaybeTlsStream::Plain(stream) = socket.get_ref() {
+            stream.set_read_timeout(Some(PATIENCE))?;
+        }
         let mut page = Self {
             socket,
             session: None,

@@ -1,6 +1,6 @@
 //! What holds on every page, in both themes, from a file and over HTTP.
 
-mod axe;
+pub(crate) mod axe;
 
 use libtest_mimic::Failed;
 use serde_json::{Value, json};
@@ -122,12 +122,14 @@ pub(crate) fn gives_none(page: &mut Page, script: &str) -> Result<(), Failed> {
 }
 
 fn read(name: &str, theme: &str) -> Result<(), Failed> {
-    let mut page = open(name, Way::File, theme)?;
+    // What is sent instead of a page does not know how deep it lies.
+    let way = if name == "404" { Way::Http } else { Way::File };
+    let mut page = open(name, way, theme)?;
     let shown = page.eval("document.documentElement.className")?;
     let shown = shown.as_str().unwrap_or_default();
     ensure(shown.contains(theme), &format!("the theme is {shown}"))?;
     axe::run(&mut page)?;
-    is_quiet(&page, Way::File)
+    is_quiet(&page, way)
 }
 
 fn over_http(name: &str) -> Result<(), Failed> {
@@ -160,14 +162,15 @@ fn on_paper(name: &str) -> Result<(), Failed> {
 }
 
 fn without_script(name: &str) -> Result<(), Failed> {
+    let way = if name == "404" { Way::Http } else { Way::File };
     let mut page = page()?;
     let off = json!({ "value": true });
     page.send("Emulation.setScriptExecutionDisabled", off)?;
-    page.go(&world()?.url(Way::File, &format!("{name}.html")))?;
+    page.go(&world()?.url(way, &format!("{name}.html")))?;
     let run = page.eval("typeof window.workbook")?;
     ensure(run == Value::from("undefined"), "a script ran")?;
     page.eval("document.querySelectorAll('details').forEach((d) => { d.open = true })")?;
     gives_none(&mut page, HIDDEN)?;
     gives_none(&mut page, UNSAID)?;
-    is_quiet(&page, Way::File)
+    is_quiet(&page, way)
 }

@@ -7,7 +7,7 @@ use crate::support::{ensure, world};
 
 /// Each violation with its rule and the first places of it.
 const RUN: &str =
-    "axe.run(document, { resultTypes: ['violations'] }).then((result) =>
+    "axe.run(document, { resultTypes: ['violations'], preload: false }).then((result) =>
     result.violations.map((found) => `${found.id}: ${found.help}\\n` +
         found.nodes.slice(0, 4).map((node) => `    ${node.target}: ` +
             `${node.html.slice(0, 160)}\\n        ` +
