@@ -106,6 +106,8 @@ pub enum Answer {
         options: Vec<String>,
         /// Which of them are right.
         right: Vec<String>,
+        /// The event that came, from 0: there a replay can stop.
+        step: usize,
     },
     /// The orders that are right.
     Order(Order),
@@ -115,11 +117,16 @@ pub enum Answer {
         options: Vec<u64>,
         /// Which is right.
         right: u64,
+        /// The event that says the line.
+        step: usize,
     },
     /// Whether the line comes.
     Ever {
         /// Which is right.
         right: bool,
+        /// The event that says the line; where it does not come, the last
+        /// that could have.
+        step: usize,
     },
 }
 

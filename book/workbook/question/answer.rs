@@ -15,9 +15,12 @@ pub(super) fn next(
     from: &Begin,
     distractors: &[String],
 ) -> Result<Answer> {
-    let follow = match from {
-        Begin::Start => first_of_run(recording, 0),
-        Begin::After(line) => followers(recording, find(recording, line)?),
+    let (follow, step) = match from {
+        Begin::Start => (first_of_run(recording, 0), 0),
+        Begin::After(line) => {
+            let event = find(recording, line)?;
+            (followers(recording, event), event + 1)
+        }
     };
     let says = |event: &usize| recording.events[*event].says.clone();
     let mut right: Vec<_> = follow.iter().map(says).collect();
@@ -34,7 +37,9 @@ pub(super) fn next(
     let mut options = [right.as_slice(), distractors].concat();
     options.sort();
     options.dedup();
-    Ok(Answer::Next { options, right })
+    // The last of its group may be asked about too: then it came before.
+    let step = step.min(recording.events.len() - 1);
+    Ok(Answer::Next { options, right, step })
 }
 
 /// When the line comes.
@@ -47,8 +52,8 @@ pub(super) fn when(
         recording.clock == Clock::Time,
         "the demo goes by steps, so there is no time to ask for"
     );
-    let event = &recording.events[find(recording, line)?];
-    let units = recording.units(event);
+    let step = find(recording, line)?;
+    let units = recording.units(&recording.events[step]);
     let whole = units.round();
     ensure!(
         (units - whole).abs() <= NEAR,
@@ -66,14 +71,17 @@ pub(super) fn when(
     }
     options.sort_unstable();
     options.dedup();
-    Ok(Answer::When { options, right })
+    Ok(Answer::When { options, right, step })
 }
 
 /// Whether the line comes (so often).
 pub(super) fn ever(recording: &Recording, line: &Spoken) -> Answer {
-    let events = recording.events.iter();
-    let count = events.filter(|event| event.says == line.says).count();
-    Answer::Ever { right: count >= line.nth }
+    let events = recording.events.iter().enumerate();
+    let saying = events.filter(|(_, event)| event.says == line.says);
+    let places: Vec<_> = saying.map(|(index, _)| index).collect();
+    let place = line.nth.checked_sub(1).and_then(|nth| places.get(nth));
+    let end = recording.events.len().saturating_sub(1);
+    Answer::Ever { right: place.is_some(), step: *place.unwrap_or(&end) }
 }
 
 /// The event that says this line.

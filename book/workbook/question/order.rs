@@ -18,6 +18,8 @@ pub struct Order {
     /// For each line the numbers of the lines, from 0, that come before it.
     /// Equal lines can stand for one another.
     pub before: Vec<Vec<usize>>,
+    /// For each line the event that said it, from 0.
+    pub steps: Vec<usize>,
 }
 
 /// The orders in which these lines of the recording may come.
@@ -45,6 +47,7 @@ pub(super) fn order(
     Ok(Order {
         before: before.collect(),
         lines: events.iter().map(|event| says(*event).to_owned()).collect(),
+        steps: events,
     })
 }
 

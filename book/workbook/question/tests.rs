@@ -94,6 +94,22 @@ fn every_order_that_the_group_allows_is_right() {
 }
 
 #[test]
+fn an_answer_says_where_a_replay_stops() {
+    let step = |place: &str| {
+        let rest = format!("kind = \"next\"\n{place}\ndistractors = [\"x\"]");
+        match answered(&rest).unwrap() {
+            Answer::Next { step, .. } => step,
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(step("at = \"start\""), 0);
+    assert_eq!(step("after = \"a1\""), 2);
+    assert_eq!(step("after = \"tick\"\nnth = 2"), 6);
+    let order = order("lines = [\"end\", \"a2\", \"b1\", \"a1\", \"start\"]");
+    assert_eq!(order.steps, [1, 2, 3, 6, 0]);
+}
+
+#[test]
 fn equal_lines_can_stand_for_one_another() {
     let order = order("lines = [\"tick\", \"tick\", \"b1\", \"end\"]");
     assert!(order.accepts(&["b1", "tick", "tick", "end"]));
@@ -135,7 +151,7 @@ fn a_time_is_a_whole_number_of_units() {
     let options = vec![2, 5];
     assert_eq!(
         ask("line = \"c\"\ndistractors = [2]").unwrap(),
-        Answer::When { options, right: 5 }
+        Answer::When { options, right: 5, step: 2 }
     );
     let error = |rest: &str| format!("{:#}", ask(rest).unwrap_err());
     assert!(error("line = \"b\"").contains("2.5 units"));
@@ -145,14 +161,14 @@ fn a_time_is_a_whole_number_of_units() {
 
 #[test]
 fn a_line_may_never_come() {
-    for (rest, right) in [
-        ("line = \"end\"", true),
-        ("line = \"x\"", false),
-        ("line = \"tick\"\nnth = 2", true),
-        ("line = \"tick\"\nnth = 3", false),
+    for (rest, right, step) in [
+        ("line = \"end\"", true, 6),
+        ("line = \"x\"", false, 6),
+        ("line = \"tick\"\nnth = 2", true, 5),
+        ("line = \"tick\"\nnth = 3", false, 6),
     ] {
         let answer = answered(&format!("kind = \"ever\"\n{rest}")).unwrap();
-        assert_eq!(answer, Answer::Ever { right }, "{rest}");
+        assert_eq!(answer, Answer::Ever { right, step }, "{rest}");
     }
 }
 
