@@ -16,9 +16,9 @@ use crate::support::{
 };
 
 /// All that the tool can do.
-const VERBS: [&str; 9] = [
-    "serve", "build", "list", "hint", "solution", "reset", "record", "check",
-    "new",
+const VERBS: [&str; 10] = [
+    "serve", "build", "list", "hint", "solution", "reset", "record", "player",
+    "check", "new",
 ];
 
 /// The tests of this file.

@@ -10,6 +10,7 @@ mod exercises;
 mod grading;
 mod hostile;
 mod pages;
+mod player;
 mod scaffold;
 mod server;
 mod solving;
@@ -28,6 +29,7 @@ fn main() {
     trials.extend(grading::trials());
     trials.extend(hostile::trials());
     trials.extend(pages::trials());
+    trials.extend(player::trials());
     trials.extend(scaffold::trials());
     trials.extend(server::trials());
     trials.extend(solving::trials());
