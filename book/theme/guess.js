@@ -65,7 +65,8 @@
     const inputs = options.map(() =>
       make('input', { type: 'radio', name: id, required: '' }));
     const labels = options.map((option, i) => make('label.option', {},
-      inputs[i], ' ', words[option] || make('code', {}, option)));
+      inputs[i], ' ', words[option]
+        || (`${option}`.trim() ? make('code', {}, option) : 'an empty line')));
     return [() => options[inputs.findIndex(({ checked }) => checked)],
       ...labels];
   }

@@ -11,8 +11,10 @@ use crate::record::files::put;
 use crate::record::markdown::{printed, script};
 use crate::recording::{Recording, Stored, shown};
 
-/// What the player consists of, in the order of `book.toml`.
-const SCRIPTS: [(&str, &str); 10] = [
+/// What the player consists of, in the order of `book.toml`; of what mends
+/// mdBook, it needs that blocks are scrolled by keyboard.
+const SCRIPTS: [(&str, &str); 11] = [
+    ("mdbook", include_str!("../theme/mdbook.js")),
     ("store", include_str!("../theme/store.js")),
     ("dom", include_str!("../theme/dom.js")),
     ("recording", include_str!("../theme/recording.js")),
@@ -149,7 +151,7 @@ mod tests {
     use super::*;
 
     /// Scripts of the book's pages alone.
-    const OTHERS: [&str; 3] = ["mdbook", "code-tabs", "search-chinese"];
+    const OTHERS: [&str; 2] = ["code-tabs", "search-chinese"];
 
     #[test]
     fn the_scripts_are_those_of_the_book_in_the_same_order() {

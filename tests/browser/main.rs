@@ -4,13 +4,18 @@
 //! # Read in this order
 //!
 //! `pages` (what holds on every page), `repairs` (what mdBook leaves to be
-//! done), then how it is driven: `chromium`, `page`, `input`, `support`.
+//! done), `players` (what readers do with a demo),
+//! `hostile` (recordings that are none),
+//! `standalone` (`workbook player`), then how it is driven: `chromium`, `page`, `input`, `support`.
 
 mod chromium;
+mod hostile;
 mod input;
 mod page;
 mod pages;
+mod players;
 mod repairs;
+mod standalone;
 mod support;
 
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -23,6 +28,9 @@ fn main() {
     let mut proofs = Vec::new();
     proofs.extend(pages::proofs());
     proofs.extend(repairs::proofs());
+    proofs.extend(players::proofs());
+    proofs.extend(hostile::proofs());
+    proofs.extend(standalone::proofs());
     let missing = missing();
     let trial = |(name, proof)| trial(name, proof, missing);
     let trials = proofs.into_iter().map(trial).collect();

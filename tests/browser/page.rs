@@ -81,8 +81,9 @@ impl Page {
     pub(crate) fn send(
         &mut self,
         method: &str,
-        parameters: Value,
+        parameters: impl Into<Value>,
     ) -> Result<Value, Failed> {
+        let parameters = parameters.into();
         self.last_id += 1;
         let id = self.last_id;
         let mut command =

@@ -3,7 +3,7 @@
 pub(crate) mod axe;
 
 use libtest_mimic::Failed;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::Proof;
 use crate::page::Page;
@@ -16,7 +16,7 @@ const THEMES: [&str; 2] = ["light", "navy"];
 const PHONE: u32 = 390;
 
 /// Whatever of the page is cut off at its right side.
-const TOO_WIDE: &str = "(() => {
+pub(crate) const TOO_WIDE: &str = "(() => {
     const page = document.scrollingElement;
     if (page.scrollWidth <= page.clientWidth) return [];
     const wide = [...document.querySelectorAll('main *')].filter((element) =>
@@ -27,7 +27,7 @@ const TOO_WIDE: &str = "(() => {
 })()";
 
 /// What the recordings of the page say and its visible text does not.
-const UNSAID: &str =
+pub(crate) const UNSAID: &str =
     "[...document.querySelectorAll('demo-player')].flatMap((player) => {
     const parsed = [...player.querySelectorAll('script.recording')]
         .map((script) => JSON.parse(script.textContent));
@@ -168,7 +168,7 @@ fn without_script(name: &str) -> Result<(), Failed> {
     page.send("Emulation.setScriptExecutionDisabled", off)?;
     page.go(&world()?.url(way, &format!("{name}.html")))?;
     let run = page.eval("typeof window.workbook")?;
-    ensure(run == Value::from("undefined"), "a script ran")?;
+    ensure(run == "undefined", "a script ran")?;
     page.eval("document.querySelectorAll('details').forEach((d) => { d.open = true })")?;
     gives_none(&mut page, HIDDEN)?;
     gives_none(&mut page, UNSAID)?;
