@@ -39,10 +39,10 @@
     const before = place();
     show(language);
     window.scrollBy({ top: place() - before, behavior: 'instant' });
-    store.set(KEY, language);
+    store((kept) => kept.setItem(KEY, language));
   }
 
   document.querySelectorAll('code-tabs').forEach(build);
-  const last = store.get(KEY);
+  const last = store((kept) => kept.getItem(KEY));
   show(last in NAMES ? last : 'python');
 })();

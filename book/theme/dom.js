@@ -1,18 +1,16 @@
-// Making elements, and tabs. What is put in is text or an element, never
+// Making elements, tabs, lines. What is put in is text or an element, never
 // markup.
-window.workbook = window.workbook || {};
-
 (() => {
   'use strict';
 
   // `tag.class`; a function is a listener.
   function make(what, attributes = {}, ...children) {
-    const [tag, ...classes] = what.split('.');
+    const [tag, name] = what.split('.');
     const element = document.createElement(tag);
-    if (classes.length) element.className = classes.join(' ');
-    for (const [name, value] of Object.entries(attributes)) {
-      if (typeof value === 'function') element.addEventListener(name, value);
-      else element.setAttribute(name, value);
+    if (name) element.className = name;
+    for (const [key, value] of Object.entries(attributes)) {
+      if (typeof value === 'function') element.addEventListener(key, value);
+      else element.setAttribute(key, value);
     }
     element.append(...children);
     return element;
@@ -23,11 +21,10 @@ window.workbook = window.workbook || {};
 
   // Arrow keys move between the tabs, and do not turn mdBook's page.
   function step(event) {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
     const own = [...event.currentTarget.children].filter((tab) => !tab.hidden);
     const at = own.indexOf(event.target);
     const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: -1 };
-    if (!(event.key in to)) return;
+    if (event.altKey || event.ctrlKey || !(event.key in to)) return;
     event.preventDefault();
     event.stopPropagation();
     const next = own.at(to[event.key] % own.length);
@@ -52,5 +49,18 @@ window.workbook = window.workbook || {};
     tab.tabIndex = chosen ? 0 : -1;
   }
 
-  Object.assign(window.workbook, { make, button, tab, tabs, choose });
+  // One line is marked, and scrolled into view inside its box.
+  function mark(code, line) {
+    code.querySelector('.now')?.classList.remove('now');
+    const now = code.children[line];
+    if (!now) return;
+    now.classList.add('now');
+    const box = code.parentElement;
+    const far = now.offsetTop - box.scrollTop;
+    if (far < 20 || far > box.clientHeight - 40) {
+      box.scrollTop += far - box.clientHeight / 2;
+    }
+  }
+
+  Object.assign(window.workbook, { make, button, tab, tabs, choose, mark });
 })();

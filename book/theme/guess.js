@@ -4,6 +4,7 @@
   'use strict';
   const { make, button, store, check, recording } = window.workbook;
   const PREFIX = 'workbook-guess/';
+  const WORDS = { true: 'yes', false: 'no' };
   const WRONG = {
     next: () => 'Another line comes next.',
     order: (_, place) => `It goes wrong at line ${place + 1}.`,
@@ -17,23 +18,16 @@
 
   const act = (name, text, click) => button(text, click, { 'data-do': name });
 
-  function kept(key) {
-    try {
-      return JSON.parse(store.get(key));
-    } catch {
-      return null;
-    }
-  }
+  const kept = (key) => store((all) => JSON.parse(all.getItem(key)));
 
   function download() {
-    const keys = store.keys().filter((key) => key.startsWith(PREFIX)).sort();
-    const guesses = keys.map((key) =>
+    const keys = store(Object.keys).filter((key) => key.startsWith(PREFIX));
+    const guesses = keys.sort().map((key) =>
       ({ question: key.slice(PREFIX.length), ...kept(key) }));
     const text = JSON.stringify(
       { format: 'yield-to-await/guesses', version: 1, guesses }, null, 1);
     const href = URL.createObjectURL(new Blob([text]));
     make('a', { href, download: 'guesses.json' }).click();
-    setTimeout(() => URL.revokeObjectURL(href), 1000);
   }
 
   // The neighbour is moved, so that the button keeps the focus.
@@ -42,47 +36,40 @@
     const list = make('ol.lines', {}, ...lines.map((line, i) => {
       const move = (way, arrow, from, to) => button(arrow, () => {
         if (item[from]) item[to](item[from]);
-        const place = [...list.children].indexOf(item) + 1;
-        said.textContent = `${line} is line ${place}`;
+        said.textContent = `${line}: line ${[...list.children].indexOf(item) + 1}`;
       }, { 'data-move': way, 'aria-label': `Line ${i + 1}, ${line}: ${way}` });
       const item = make('li', {}, make('code', {}, line),
         move('up', '↑', 'previousSibling', 'after'),
         move('down', '↓', 'nextSibling', 'before'));
       return item;
     }));
-    const given = () => [...list.children]
-      .map((item) => item.firstChild.textContent);
-    return [given, list, said];
+    return [() => [...list.children].map((item) => item.firstChild.textContent),
+      list, said];
   }
 
-  function chooser({ id, options = [true, false] }) {
-    if (!options.length) {
-      const number = make('input',
-        { type: 'number', min: 0, required: '', 'aria-label': 'Units' });
-      return [() => number.valueAsNumber, number];
-    }
-    const words = { true: 'yes', false: 'no' };
-    const inputs = options.map(() =>
+  function chooser({ id, options = [true, false] }, { end }) {
+    const all = options[0] === undefined
+      ? [...Array(Math.ceil(end)).keys()] : options;
+    const inputs = all.map(() =>
       make('input', { type: 'radio', name: id, required: '' }));
-    const labels = options.map((option, i) => make('label.option', {},
-      inputs[i], ' ', words[option]
-        || (`${option}`.trim() ? make('code', {}, option) : 'an empty line')));
-    return [() => options[inputs.findIndex(({ checked }) => checked)],
-      ...labels];
+    return [() => all[inputs.findIndex(({ checked }) => checked)],
+      ...all.map((option, i) => make('label.option', {}, inputs[i], ' ',
+        WORDS[option]
+          || (`${option}`.trim() ? make('code', {}, option) : 'an empty line')))];
   }
 
   // Right or wrong in words, and whose turn it was.
-  function verdict(question, { right, step, place }, it) {
-    const never = question.kind === 'ever' && !question.right;
+  function verdict({ kind, right: answer }, { right, step, place }, it) {
     return make('p.told', { tabindex: -1, 'data-right': right },
       make('strong', {}, right ? 'Right. ' : 'Not so. '),
-      right ? '' : `${WRONG[question.kind](question.right, place)} `,
-      never ? 'The run ends: ' : `It was the turn of ${it.lane(step)}: `,
+      right ? '' : `${WRONG[kind](answer, place)} `,
+      answer === false ? 'The run ends: '
+        : `It was the turn of ${it.lane(step)}: `,
       recording.sentence(it, step));
   }
 
   window.workbook.guess = (player, root) => {
-    const { questions, element } = player;
+    const { questions, element, set } = player;
     const { chapter } = player.recordings[0];
     const key = ({ id }) => `${PREFIX}${chapter}/${id}`;
 
@@ -92,59 +79,62 @@
       root.replaceChildren(...children);
     }
 
-    const title = (number) => [make('span.count', {},
-      `Question ${number + 1} of ${questions.length}`),
-    ...player.names[1] ? [make('code', {}, questions[number].demo), ': '] : [],
-    ...prose(questions[number].ask)];
+    const title = (i) => [
+      make('span.count', {}, `Question ${i + 1} of ${questions.length}`),
+      ...player.names[1] ? [make('code', {}, questions[i].demo), ': '] : [],
+      ...prose(questions[i].ask)];
 
-    function ask(number) {
-      const question = questions[number];
+    const of = ({ demo, language }) => player.recording(demo, language);
+
+    function ask(i) {
+      const question = questions[i];
       if (!question) return leave();
+      const { id, kind } = question;
       const [given, ...fields] =
-        (question.kind === 'order' ? sorter : chooser)(question);
-      show('ask', make('form', {
-        'data-question': question.id, 'data-kind': question.kind,
-        submit: (event) => {
-          event.preventDefault();
-          tell(number, given());
-        },
-      }, make('fieldset', {}, make('legend', {}, ...title(number)), ...fields),
-      make('button', { 'data-do': 'answer' }, 'Answer'),
-      act('show', 'Just show me', leave)));
-      player.set({ open: false, step: null, view: 'output' });
+        (kind === 'order' ? sorter : chooser)(question, of(question));
+      const submit = (event) => {
+        event.preventDefault();
+        tell(i, given());
+      };
+      show('ask', make('form',
+        { 'data-question': id, 'data-kind': kind, submit },
+        make('fieldset', {}, make('legend', {}, ...title(i)), ...fields),
+        make('button', { 'data-do': 'answer' }, 'Answer'),
+        act('show', 'Just show me', leave)));
+      set({ open: false, step: null, view: 'output' });
       return root.querySelector('input, button').focus();
     }
 
     // The first guess stays; of later ones the last.
-    function keep(question, guess) {
-      const { first = guess, tries = 0 } = kept(key(question)) || {};
-      store.set(key(question),
-        JSON.stringify({ first, last: guess, tries: tries + 1 }));
+    function keep(question, last) {
+      const { first = last, tries = 0 } = kept(key(question)) || {};
+      const text = JSON.stringify({ first, last, tries: tries + 1 });
+      store((all) => all.setItem(key(question), text));
     }
 
-    function tell(number, answer) {
-      const question = questions[number];
+    function tell(i, answer) {
+      const question = questions[i];
       const { demo: name, language } = question;
       const result = check(question, answer);
-      keep(question, { answer, right: result.right });
-      const told = verdict(question, result, player.recording(name, language));
-      show('told', make('p', {}, ...title(number)), told,
-        act('see', 'See it', () => player.set({
-          name, language, step: result.step, view: 'replay', open: true,
-        })),
-        act('next', questions[number + 1] ? 'Next question' : 'Done',
-          () => ask(number + 1)));
+      const { right, step } = result;
+      keep(question, { answer, right });
+      const told = verdict(question, result, of(question));
+      show('told', make('p', {}, ...title(i)), told,
+        act('see', 'See it', () =>
+          set({ name, language, step, view: 'replay', open: true })),
+        act('next', questions[i + 1] ? 'Next question' : 'Done',
+          () => ask(i + 1)));
       told.focus();
     }
 
     function done() {
       const all = questions.map((one) => kept(key(one))).filter(Boolean);
       const right = all.filter(({ last }) => last?.right).length;
-      const again = act('again', 'Guess again', () => ask(0));
-      show('done', ...all.length ? [
+      show('done', ...all[0] ? [
         make('p', {}, `You guessed ${right} of ${questions.length} right.`),
-        again, act('export', 'Export my guesses', download)] : [again]);
-      player.set({ open: true });
+        act('export', 'Export my guesses', download)] : [],
+      act('again', 'Guess again', () => ask(0)));
+      set({ open: true });
     }
 
     function leave() {
@@ -152,15 +142,13 @@
       root.querySelector('button').focus();
     }
 
-    if (!questions.length) {
-      show('off');
-      player.set({});
-    } else if (questions.every((one) => kept(key(one)))) done();
+    if (questions.every((one) => kept(key(one)))) done();
     else {
-      player.set({ open: false });
+      set({ open: false });
       show('offer', make('p', {}, 'Guess before you look?'),
         act('guess', 'Guess first', () => ask(0)),
         act('show', 'Just show me', leave));
     }
+    root.hidden = !questions[0];
   };
 })();

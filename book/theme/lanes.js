@@ -18,27 +18,20 @@
     return element;
   }
 
-  function axis(it, scale) {
-    const last = Math.floor(scale.end);
-    const every = [1, 2, 5, 10, 20, 50].find((n) => last / n < 15)
-      || Math.ceil(last / 10);
+  function axis({ timed }, scale) {
+    const every = Math.ceil(scale.end / 14);
     const row = make('div.axis', { 'aria-hidden': true });
-    for (let n = it.timed ? 0 : every; n <= last; n += every) {
-      row.append(put(make('span', {}, n), scale, it.timed ? n : n - 0.5));
-    }
-    for (const { from, to } of it.groups) {
-      row.append(put(make('span.free', {}, 'in any order'), scale,
-        it.at(from), it.at(to) + (it.timed ? scale.end / 8 : 0)));
+    for (let n = timed ? 0 : 1; n <= scale.end; n += every) {
+      row.append(put(make('span', {}, n), scale, timed ? n : n - 0.5));
     }
     return row;
   }
 
   function span(it, lane, scale, { then, from, to }) {
-    const place = (x) => (it.timed ? x.toFixed(1) : Math.ceil(x));
-    const words = `${lane} ${THEN[then]} from ${it.timed ? '' : 'step '}\
-${place(from)} to ${place(to)}`;
+    const place = (x) => (it.timed ? x.toFixed(1) : `step ${Math.ceil(x)}`);
     return put(make('span.span', {
-      'data-then': then, role: 'img', 'aria-label': words, title: words,
+      'data-then': then, role: 'img',
+      title: `${lane} ${THEN[then]}, ${place(from)} to ${place(to)}`,
     }, make('span', {}, then)), scale, from, to);
   }
 
@@ -49,9 +42,8 @@ ${place(from)} to ${place(to)}`;
       .map((one) => span(it, name, scale, one)));
     it.events.forEach((event, i) => {
       if (event.lane !== lane) return;
-      track.append(put(make('span.mark', {
-        title: event.says, 'data-step': i + 1, click: () => go(i),
-      }), scale, it.at(i), it.at(i), i));
+      const own = make('span.mark', { title: event.says, click: () => go(i) });
+      track.append(put(own, scale, it.at(i), it.at(i), i));
     });
     return make('div.lane', { 'data-lane': name },
       make('span.name', {}, name), track);
@@ -68,7 +60,6 @@ ${place(from)} to ${place(to)}`;
       `${it.timed ? Math.min(4000, end * 24) : end * 28}px`);
     const box = make('div.lanes', {
       role: 'group', tabindex: 0, 'aria-label': `Lanes of ${it.title}`,
-      'data-recording': `${it.name} ${it.language}`,
     }, inner);
     return { it, scale, over, rows, box };
   }
@@ -83,15 +74,14 @@ ${place(from)} to ${place(to)}`;
   }
 
   function legend(all) {
-    const states = new Set(all.flatMap(({ it }) =>
-      it.spans.flat().map(({ then }) => then)));
-    const words = Object.keys(THEN).filter((then) => states.has(then));
-    const list = make('ul.legend', {}, ...words.map((then) => make('li', {},
-      make('span.span', { 'data-then': then }), then)));
+    const states = all.flatMap(({ it }) =>
+      it.spans.flat().map(({ then }) => then));
+    const own = Object.keys(THEN).filter((then) => states.includes(then))
+      .map((then) => [make('span.span', { 'data-then': then }), then]);
     if (all.some(({ it }) => it.derived?.includes?.('then'))) {
-      list.append(make('li', {}, 'Python’s states were worked out afterwards'));
+      own.push(['Python’s states were worked out afterwards']);
     }
-    return list;
+    return make('ul.legend', {}, ...own.map((one) => make('li', {}, ...one)));
   }
 
   window.workbook.lanes = (player, panel) => {
@@ -99,10 +89,11 @@ ${place(from)} to ${place(to)}`;
     return (all, main, step) => {
       const same = player.recordings.filter((it) => it.timed === main.timed);
       const end = Math.max(...same.map((it) => it.end));
-      if (all.map(({ it }) => it.title).join() !== drawn.key) {
-        drawn = all.map(({ it }) => diagram(it, end, (i) =>
-          player.set(it === main ? { step: i } : {})));
-        drawn.key = all.map(({ it }) => it.title).join();
+      const key = all.map(({ it }) => it.title).join();
+      if (key !== drawn.key) {
+        const go = (i) => player.set({ step: i });
+        drawn = all.map(({ it }) => diagram(it, end, go));
+        drawn.key = key;
         panel.replaceChildren(...drawn.flatMap(({ it, box }) =>
           [make('p.title', {}, it.title), box]), legend(all));
       }

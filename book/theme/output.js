@@ -2,7 +2,7 @@
 // blocks of the page are used, and made where there are none.
 (() => {
   'use strict';
-  const { make, button } = window.workbook;
+  const { make, button, mark } = window.workbook;
 
   // One part a variant; charts compare all of them, recordings stay.
   function parts({ element, names }, panel) {
@@ -13,30 +13,32 @@
       if (block.matches('figure')) panel.append(block);
       else {
         if (block.matches('.variant')) add(block.textContent);
-        else if (!all.length) add(names[0]);
+        else if (!all[0]) add(names[0]);
         all.at(-1).append(block);
       }
     }
-    if (!all.length) names.forEach(add);
+    if (!all[0]) names.forEach(add);
     return all;
   }
 
   function complete(part) {
-    if (!part.querySelector('.output')) {
+    if (!part.querySelector('pre.output')) {
       part.prepend(make('p.command', {}, make('code')),
         make('pre.output', {}, make('code')));
     }
     const said = make('span', { role: 'status' });
     const code = part.querySelector('.command code');
-    const failed = () => {
-      getSelection().selectAllChildren(code);
-      said.textContent = ' Press Ctrl+C.';
+    const copy = async () => {
+      try {
+        await navigator.clipboard.writeText(code.textContent);
+        said.textContent = 'Copied.';
+      } catch {
+        getSelection().selectAllChildren(code);
+        said.textContent = 'Press Ctrl+C.';
+      }
     };
-    code.after(' ', button('Copy', () => {
-      Promise.resolve(navigator.clipboard).then((board) =>
-        board.writeText(code.textContent))
-        .then(() => { said.textContent = ' Copied.'; }, failed);
-    }, { class: 'copy', 'aria-label': 'Copy the command' }), said);
+    code.after(button('Copy', copy,
+      { class: 'copy', 'aria-label': 'Copy the command' }), said);
   }
 
   // Double-width letters take two places.
@@ -45,7 +47,7 @@
 
   // The lanes stand in attributes: what is selected is what was printed.
   function fill(part, it) {
-    const code = part.querySelector('.output code');
+    const code = part.querySelector('pre.output code');
     code.style.setProperty('--lanes',
       Math.min(16, Math.max(...it.lanes.map(width))));
     code.replaceChildren(...it.events.map(({ says }, i) =>
@@ -56,15 +58,16 @@
 
   window.workbook.output = (player, panel) => {
     const own = parts(player, panel);
-    own.forEach(complete);
+    own.forEach((part) => {
+      complete(part);
+      fill(part, player.recording(part.dataset.name, 'rust'));
+    });
     panel.prepend(...own);
     return ({ name, step }) => own.forEach((part) => {
       part.hidden = part.dataset.name !== name;
       if (part.hidden) return;
       if (part.shown !== player.main()) fill(part, player.main());
-      const code = part.querySelector('.output code');
-      code.querySelector('.now')?.classList.remove('now');
-      code.children[step]?.classList.add('now');
+      mark(part.querySelector('pre.output code'), step);
     });
   };
 })();

@@ -1,26 +1,27 @@
 // <demo-player>: reads the recordings and questions in it, and hands one
-// model to the views, which know nothing of each other. The names that tests
-// can hold on to stand at the head of player.css.
+// model to the views, which know nothing of each other. What tests can hold
+// on to stands at the head of player.css.
 (() => {
   'use strict';
   const { make, button, tab, tabs, choose, ...workbook } = window.workbook;
   const VIEWS = { output: 'Output', replay: 'Replay' };
 
-  const texts = (element, kind) =>
-    [...element.querySelectorAll(`:scope > script.${kind}`)]
-      .map((script) => script.textContent);
-
   function read(element) {
-    const recordings =
-      texts(element, 'recording').map(workbook.recording.parse);
-    const recording = (name, language) => {
-      const own = recordings.filter((it) => it.name === name);
-      return own.find((it) => it.language === language) || own[0];
-    };
+    const texts = (kind) => [...element.querySelectorAll(`script.${kind}`)]
+      .map((script) => script.textContent);
+    const recordings = texts('recording').map(workbook.recording.parse);
     const names = [...new Set(recordings.map(({ name }) => name))];
     return {
-      element, recordings, names, recording,
-      questions: texts(element, 'questions').flatMap((text) => JSON.parse(text)),
+      element, recordings, names,
+      id: `player-${element.id}`,
+      recording(name, language) {
+        const own = recordings.filter((it) => it.name === name);
+        return own.find((it) => it.language === language) || own[0];
+      },
+      main() {
+        return this.recording(this.state.name, this.state.language);
+      },
+      questions: texts('questions').flatMap((text) => JSON.parse(text)),
       tells: recordings.some(({ tells }) => tells),
       state: {
         name: names[0], language: 'rust', compare: false, step: null,
@@ -36,56 +37,50 @@
     const all = make('div.variants',
       { role: 'group', 'aria-label': 'Variant' }, ...buttons);
     return [all, ({ name, open }) => {
-      all.hidden = !open || buttons.length < 2;
+      all.hidden = !open || !buttons[1];
       buttons.forEach((own) =>
         own.setAttribute('aria-pressed', own.dataset.variant === name));
     }];
   }
 
-  function views(player, panels) {
-    const own = {};
-    for (const view in VIEWS) {
-      own[view] = tab(`${player.id}-${view}`, VIEWS[view], panels[view],
-        () => player.set({ view }));
-      own[view].dataset.view = view;
-    }
-    panels.output.tabIndex = 0;
-    own.replay.hidden = !player.tells;
-    const list = tabs('Views', Object.values(own));
+  function views({ id, set, tells }, panels) {
+    const own = panels.map((panel) => {
+      const view = panel.className;
+      const click = () => set({ view });
+      const made = tab(`${id}-${view}`, VIEWS[view], panel, click);
+      made.dataset.view = view;
+      return made;
+    });
+    panels[0].tabIndex = 0;
+    own[1].hidden = !tells;
+    const list = tabs('Views', own);
     return [list, ({ view, open }) => {
       list.hidden = !open;
-      for (const name in VIEWS) {
-        choose(own[name], panels[name], open && name === view);
-      }
+      own.forEach((one, i) =>
+        choose(one, panels[i], open && one.dataset.view === view));
     }];
-  }
-
-  // The replay begins at its first step when it is first looked at.
-  function settle(player, change) {
-    Object.assign(player.state, change);
-    const { state } = player;
-    if (!player.tells) state.view = 'output';
-    if (state.view === 'replay') state.step ??= 0;
-    if (state.step !== null) {
-      state.step = Math.max(0, Math.min(state.step, player.main().last));
-    }
   }
 
   function build(player) {
     const { element, state } = player;
-    const panels = { output: make('div.printed'), replay: make('div.replay') };
-    const guess = make('div.guesses');
-    const [switches, showVariant] = variants(player);
-    const [list, showView] = views(player, panels);
-    player.main = () => player.recording(state.name, state.language);
-    const updates = [showVariant, showView,
-      workbook.output(player, panels.output),
-      workbook.replay(player, panels.replay)];
+    const updates = [];
+    // The replay begins at its first step when it is first looked at.
     player.set = (change) => {
-      settle(player, change);
+      Object.assign(state, change);
+      if (!player.tells) state.view = 'output';
+      if (state.view === 'replay') state.step ??= 0;
+      if (state.step !== null) {
+        state.step = Math.max(0, Math.min(state.step, player.main().last));
+      }
       updates.forEach((update) => update(state));
     };
-    element.prepend(guess, switches, list, ...Object.values(panels));
+    const [output, replay] = [make('div.output'), make('div.replay')];
+    const guess = make('div.guesses');
+    const [switches, showVariant] = variants(player);
+    const [list, showView] = views(player, [output, replay]);
+    updates.push(showVariant, showView, workbook.output(player, output),
+      workbook.replay(player, replay));
+    element.prepend(guess, switches, list, output, replay);
     workbook.guess(player, guess);
     // mdBook would turn the page.
     element.addEventListener('keydown', (event) => {
@@ -93,15 +88,13 @@
     });
   }
 
-  let count = 0;
-  window.workbook.player = (element) => {
-    if (element.dataset.player || !texts(element, 'recording').length) return;
+  window.workbook.player = (element, count = 0) => {
     try {
+      element.id ||= `run-${count}`;
       const player = read(element);
-      count += 1;
-      player.id = `player-${element.id || count}`;
-      element.dataset.player = 'ready';
+      if (!player.names[0]) return;
       build(player);
+      element.dataset.player = 'ready';
     } catch ({ message }) {
       element.dataset.player = 'error';
       element.prepend(make('p.error', {},

@@ -2,11 +2,11 @@
 (() => {
   'use strict';
 
-  // The longest beginning of these lines that may come, and which may come
-  // behind it. Of equal lines each is tried.
+  // How many of these lines can stand where they are, and which may come
+  // behind them. Of equal lines each is tried.
   function follow(question, given, placed = []) {
     const { lines, before } = question;
-    const open = lines.map((_, i) => i).filter((i) => !placed.includes(i)
+    const open = [...lines.keys()].filter((i) => !placed.includes(i)
       && before[i].every((earlier) => placed.includes(earlier)));
     let best = { place: placed.length, open };
     for (const i of open) {
@@ -18,15 +18,14 @@
     return best;
   }
 
-  // `step` is where the replay stops, `place` the first line of an order
-  // that cannot stand where it was put.
+  // `step` is where the replay stops.
   window.workbook.check = (question, answer) => {
     const { kind, right, step, steps } = question;
     if (kind === 'next') return { right: right.includes(answer), step };
     if (kind !== 'order') return { right: answer === right, step };
     const { place, open } = follow(question, answer);
-    const at = open.map((i) => steps[i]);
-    return at.length ? { right: false, step: Math.min(...at), place }
+    return open[0] >= 0
+      ? { right: false, step: Math.min(...open.map((i) => steps[i])), place }
       : { right: true, step: Math.max(...steps) };
   };
 })();

@@ -1,35 +1,23 @@
-// The source, with the line that speaks. It is scrolled inside its own box.
+// The source, with the line that speaks.
 (() => {
   'use strict';
-  const { make } = window.workbook;
+  const { make, mark } = window.workbook;
   // What tells mdBook which lines a page includes.
   const ANCHOR = /^\s*(\/\/|#) ANCHOR(_END)?: /;
 
   function box(it, source) {
-    const { path, first_line: first, text } = source;
-    const code = make('code');
-    text.trimEnd().split('\n').forEach((line, i) => {
-      if (!ANCHOR.test(line)) {
-        code.append(make('span.line', { 'data-line': first + i }, `${line}\n`));
-      }
+    const lines = source.text.trimEnd().split('\n').map((text, i) => {
+      const line = make('span.line',
+        { 'data-line': source.first_line + i }, `${text}\n`);
+      line.hidden = ANCHOR.test(text);
+      return line;
     });
-    const pre = make('pre', {
-      tabindex: 0, role: 'region', 'aria-label': `Source of ${it.title}`,
-    }, code);
-    const root = make('div.source', {
-      'data-recording': `${it.name} ${it.language}`,
-    }, make('p.place', {}, path), pre);
-    return { source, root, pre };
-  }
-
-  function move({ root, pre }, line) {
-    root.querySelector('.now')?.classList.remove('now');
-    const now = root.querySelector(`[data-line="${Number(line)}"]`);
-    if (!now) return;
-    now.classList.add('now');
-    const far = now.offsetTop - pre.scrollTop;
-    const high = pre.clientHeight;
-    if (far < 20 || far > high - 40) pre.scrollTop += far - high / 2;
+    const code = make('code', {}, ...lines);
+    const root = make('div.source', {}, make('p.place', {}, source.path),
+      make('pre', {
+        tabindex: 0, role: 'region', 'aria-label': `Source of ${it.title}`,
+      }, code));
+    return { source, root, code };
   }
 
   window.workbook.source = (panel) => {
@@ -39,11 +27,12 @@
         const source = it.sources[it.events[step].source];
         return drawn.find((own) => own.source === source) || box(it, source);
       });
-      if (next.some((own, i) => own !== drawn[i]) || drawn[next.length]) {
+      if (drawn.length !== next.length || next.some((own, i) => own !== drawn[i])) {
         panel.replaceChildren(...next.map(({ root }) => root));
       }
       drawn = next;
-      all.forEach(({ it, step }, i) => move(next[i], it.events[step].line));
+      all.forEach(({ it, step }, i) => mark(next[i].code,
+        it.events[step].line - next[i].source.first_line));
     };
   };
 })();

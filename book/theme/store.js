@@ -1,20 +1,10 @@
-// What is remembered on this device, as text.
-window.workbook = window.workbook || {};
-
-(() => {
-  'use strict';
-  // Some browsers keep nothing, and throw.
-  function kept(use) {
+// What is remembered on this device. Some browsers keep nothing, and throw.
+window.workbook = {
+  store: (use) => {
     try {
       return use(localStorage);
     } catch {
       return null;
     }
-  }
-
-  window.workbook.store = {
-    get: (key) => kept((all) => all.getItem(key)),
-    set: (key, text) => kept((all) => all.setItem(key, text)),
-    keys: () => kept((all) => Object.keys(all)) || [],
-  };
-})();
+  },
+};

@@ -42,7 +42,7 @@ pub(crate) const UNSAID: &str =
 
 /// The parts of the page that cannot be seen, or not whole.
 const HIDDEN: &str = "[...document.querySelectorAll('main :is(pre, table, code-tabs pre, p, li)')]
-    .filter((element) => !element.closest('[data-screen-only]'))
+    .filter((element) => !element.closest('demo-player :is(.replay, .guesses)'))
     .filter((element) => !element.checkVisibility({ contentVisibilityAuto: true })
         || element.getClientRects().length === 0)
     .map((element) => element.outerHTML.slice(0, 120))";
