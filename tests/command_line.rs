@@ -16,7 +16,7 @@ use crate::support::{
 };
 
 /// All that the tool can do.
-const VERBS: [&str; 12] = [
+const VERBS: [&str; 13] = [
     "serve",
     "build",
     "list",
@@ -27,6 +27,7 @@ const VERBS: [&str; 12] = [
     "solution",
     "reset",
     "record",
+    "player",
     "check",
     "new",
 ];

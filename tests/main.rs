@@ -11,6 +11,7 @@ mod exercises;
 mod grading;
 mod hostile;
 mod pages;
+mod player;
 mod scaffold;
 mod server;
 mod solving;
@@ -31,6 +32,7 @@ fn main() {
     trials.extend(grading::trials());
     trials.extend(hostile::trials());
     trials.extend(pages::trials());
+    trials.extend(player::trials());
     trials.extend(scaffold::trials());
     trials.extend(server::trials());
     trials.extend(solving::trials());

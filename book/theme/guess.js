@@ -54,7 +54,8 @@
       make('input', { type: 'radio', name: id, required: '' }));
     return [() => all[inputs.findIndex(({ checked }) => checked)],
       ...all.map((option, i) => make('label.option', {}, inputs[i], ' ',
-        WORDS[option] || make('code', {}, option)))];
+        WORDS[option]
+          || (`${option}`.trim() ? make('code', {}, option) : 'an empty line')))];
   }
 
   // Right or wrong in words, and whose turn it was.

@@ -9,14 +9,16 @@ pub(crate) mod interrupt;
 
 use std::ffi::OsString;
 use std::io::{ErrorKind, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use clap::Parser;
 
+use crate::recording::shown;
 use crate::scaffold::{NewChapter, NewExercise};
 use crate::workspace::{Chapter, Workspace};
-use crate::{check, list, performer, record, serve, site, warden};
+use crate::{check, list, performer, player, record, serve, site, warden};
 use arguments::{Arguments, New, Verb, usage_error};
 
 /// What a program that Ctrl-C stopped returns: 128 and the signal's number.
@@ -68,6 +70,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn perform(verb: Verb) -> Result<ExitCode, Failure> {
+    // A recording may lie, and go, anywhere.
+    if let Verb::Player { recording, output } = &verb {
+        play(recording, output)?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let workspace = Workspace::find()?;
     match verb {
         Verb::Serve(options) => {
@@ -88,6 +95,7 @@ fn perform(verb: Verb) -> Result<ExitCode, Failure> {
         Verb::Check { quick } => {
             return Ok(unless_stopped(move || proofread(&workspace, quick))?);
         }
+        Verb::Player { .. } => {}
         Verb::New(new) => print(&begin(&workspace, new)?)?,
     }
     Ok(ExitCode::SUCCESS)
@@ -115,6 +123,15 @@ fn chosen(
     }
     let named = names.iter().map(|name| workspace.chapter(name));
     named.collect::<Result<_>>().map_err(Failure::Usage)
+}
+
+/// Writes a recording as a page.
+fn play(recording: &Path, output: &Path) -> Result<()> {
+    if output == Path::new("-") {
+        return print(&player::page(recording)?);
+    }
+    player::write(recording, output)?;
+    print(&format!("`{}`: open it in any browser\n", shown(output)))
 }
 
 fn build(workspace: &Workspace) -> Result<ExitCode> {

@@ -5,7 +5,8 @@
 //! `workspace` (which chapters there are: read from the folders, listed
 //! nowhere), `recording` (what a run left behind), `compare` (whether two runs
 //! are the same), then one module a verb: `site` builds, `serve` serves,
-//! `record` performs, `check` proofreads, `scaffold` starts a new chapter.
+//! `record` performs, `player` makes a page of one recording, `check`
+//! proofreads, `scaffold` starts a new chapter.
 //!
 //! For exercises: `exercise` (which there are), `progress` (how far a learner
 //! got), `hint`, `solution` and `reset` (what helps), `planted` (the wrong
@@ -24,6 +25,7 @@ pub mod list;
 pub mod own;
 pub mod performer;
 pub mod planted;
+pub mod player;
 pub mod progress;
 pub mod proof;
 pub mod question;

@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::io::{Write, stderr};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
@@ -43,6 +44,15 @@ pub(super) enum Verb {
         /// 2, 02-iterators or iterators; all chapters where none is named
         #[arg(value_name = "CHAPTER")]
         chapters: Vec<String>,
+    },
+    /// Writes a recording as one page, to send to somebody
+    Player {
+        /// The recording; its twin and variants beside it are taken along
+        #[arg(value_name = "FILE")]
+        recording: PathBuf,
+        /// Where the page goes; - for standard output
+        #[arg(short, long, value_name = "HTML")]
+        output: PathBuf,
     },
     /// Proofreads pages, recordings, questions, folders and graders
     Check {

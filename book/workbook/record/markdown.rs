@@ -170,8 +170,8 @@ impl Part {
         differences: &Differences,
         blocks: &mut Vec<String>,
     ) {
-        let command = code(&self.rust.command);
-        blocks.push(format!("<p class=\"command\">{command}</p>"));
+        let [command, output, steps] = printed(&self.rust);
+        blocks.push(command);
         let own = asked.iter().filter(|(q, _)| q.demo == self.name);
         let items: Vec<_> = own.map(|(q, answer)| item(q, answer)).collect();
         if !items.is_empty() {
@@ -179,8 +179,7 @@ impl Part {
             let items = items.join("\n");
             blocks.push(format!("<ul class=\"guess\">\n{items}\n</ul>"));
         }
-        blocks.push(output(&self.rust));
-        blocks.push(steps::details(&self.rust));
+        blocks.extend([output, steps]);
         blocks.extend(self.twin(differences));
     }
 
@@ -209,6 +208,13 @@ impl Part {
     }
 }
 
+/// A run without its recording: the command, the output, the steps.
+pub(crate) fn printed(recording: &Recording) -> [String; 3] {
+    let command = code(&recording.command);
+    let command = format!("<p class=\"command\">{command}</p>");
+    [command, output(recording), steps::details(recording)]
+}
+
 /// A question with what there is to choose from.
 fn item(question: &Question, answer: &Answer) -> String {
     let options: Vec<_> =
@@ -233,7 +239,7 @@ pub(super) fn output(recording: &Recording) -> String {
 }
 
 /// Data for the script of the page.
-pub(super) fn script(class: &str, json: &str) -> String {
+pub(crate) fn script(class: &str, json: &str) -> String {
     format!(
         "<script type=\"application/json\" class=\"{class}\">\n{json}</script>"
     )

@@ -72,7 +72,8 @@ pub fn recorded(
 }
 
 impl Stored {
-    fn at(path: PathBuf) -> Option<Self> {
+    /// The recording in this file, if its name is that of one.
+    pub(crate) fn at(path: PathBuf) -> Option<Self> {
         let file = path.file_name()?.to_str()?;
         let stem = file.strip_suffix(".json")?;
         let (name, language) = match stem.strip_suffix(".python") {
