@@ -16,7 +16,7 @@ const REMEMBERS: Duration = Duration::from_secs(10);
 
 /// All right: each is told so, and all are counted and remembered.
 pub(super) fn right(name: &str, hand: Hand) -> Result<(), Failed> {
-    let mut page = open(name, Way::File, "light")?;
+    let mut page = open(name, Way::Http, "light")?;
     for player in players(&mut page)? {
         if player.questions.is_empty() {
             continue;
@@ -34,12 +34,14 @@ pub(super) fn right(name: &str, hand: Hand) -> Result<(), Failed> {
         ))?;
         exported(&player, &mut page, hand)?;
     }
-    is_quiet(&page, Way::File)?;
+    is_quiet(&page, Way::Http)?;
     // It is remembered: nobody is asked again, once the browser has written
-    // it down, which it does in its own time.
+    // it down, which it does in its own time. Of a page from a folder it may
+    // forget what was written just before the page is left, so this one comes
+    // from a server.
     let began = Instant::now();
     loop {
-        page.go(&world()?.url(Way::File, &format!("{name}.html")))?;
+        page.go(&world()?.url(Way::Http, &format!("{name}.html")))?;
         let asked = page.eval("!!document.querySelector('[data-guess=offer]')");
         if asked? == false {
             return Ok(());
