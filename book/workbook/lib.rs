@@ -8,9 +8,12 @@
 //! `record` performs, `player` makes a page of one recording, `check`
 //! proofreads, `scaffold` starts a new chapter.
 //!
-//! For exercises: `exercise` (which there are), `progress` (how far a learner
-//! got), `hint`, `solution` and `reset` (what helps), `planted` (the wrong
-//! answers that the grader is held to).
+//! For exercises: `exercise` (which there are), `grading` (from an answer to a
+//! verdict) with `warden` (runs its checks within limits), `report` (what came
+//! of it, for people and programs), `own` and `watch` (the learner's answers),
+//! `class` (everybody's), `progress` (how far a learner got), `hint`,
+//! `solution` and `reset` (what helps), `planted` and `proof` (the wrong
+//! answers that the grader is held to, and that it is).
 
 pub mod chart;
 pub mod check;

@@ -4,9 +4,9 @@
 //! # Read in this order
 //!
 //! `pages` (what holds on every page), `repairs` (what mdBook leaves to be
-//! done), `players` (what readers do with a demo),
-//! `hostile` (recordings that are none),
-//! `standalone` (`workbook player`), then how it is driven: `chromium`, `page`, `input`, `support`.
+//! done), `players` (what readers do with a demo), `hostile` (recordings that
+//! are none), `standalone` (`workbook player`), then how it is driven:
+//! `chromium`, `page`, `input`, `support`.
 
 mod chromium;
 mod hostile;

@@ -111,7 +111,7 @@ fn parse(bytes: &[u8], token: &str) -> Option<End> {
     }
 }
 
-/// Half a kilobyte of chance would not be harder to guess.
+/// A fresh secret for each check: sixteen bytes of chance, as text.
 fn token() -> Result<String> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes)
