@@ -24,7 +24,14 @@ macro_rules! assets {
 }
 
 /// In this order: each uses what stands before it.
-static ASSETS: &[Asset] = &assets!["live.css", "connection.js", "news.js",];
+static ASSETS: &[Asset] = &assets! {
+    "live.css",
+    "run.css",
+    "connection.js",
+    "news.js",
+    "run-words.js",
+    "run.js",
+};
 
 /// Answers `/~live/NAME`.
 pub(super) async fn asset(Path(name): Path<String>) -> Response {
