@@ -8,6 +8,7 @@
 
 mod answer;
 mod changes;
+mod desk;
 mod guard;
 mod port;
 mod shown;
