@@ -1,6 +1,7 @@
 //! `workbook serve`, as a browser sees it.
 
 mod browser;
+mod live;
 
 use std::fs;
 use std::net::{Ipv4Addr, TcpListener};
@@ -39,18 +40,29 @@ fn page() -> Result<(), Failed> {
 
     let (head, body) = server.get("/glossary.html")?;
     ensure_says(&head, &["200 ok", "text/html", "cache-control: no-store"])?;
-    let script = body.lines().find(|line| line.contains("/~live.js"));
-    let script = script.ok_or("no script")?;
-    let tag = &script[script.find("<script").ok_or("no tag")?..];
-    let without = body.replace(&format!("{tag}\n"), "");
-    ensure(without == built, "more than the script was added")
+    let nonce = head.split("'nonce-").nth(1).ok_or("no nonce")?;
+    let nonce = nonce.split('\'').next().unwrap_or_default();
+    ensure(nonce.len() == 32, nonce)?;
+    let plain = body.replace(&format!(" nonce=\"{nonce}\""), "");
+    let is_live = |line: &&str| line.contains("\"/~live/");
+    let added: Vec<_> = plain.lines().filter(is_live).collect();
+    ensure(added.len() > 2, "no scripts were added")?;
+    let without = added.iter().fold(plain.clone(), |page, line| {
+        let tag = line.find(['<']).map_or(*line, |at| &line[at..]);
+        page.replacen(&format!("{tag}\n"), "", 1)
+    });
+    ensure(without == built, "more than scripts was added")?;
+    let (again, _) = server.get("/glossary.html")?;
+    ensure(!again.contains(nonce), "the nonce is the same again")
 }
 
 fn files() -> Result<(), Failed> {
     let server = Server::start(&["--port", "0"])?;
-    let (head, body) = server.get("/~live.js")?;
+    let (head, body) = server.get("/~live/connection.js")?;
     ensure_says(&head, &["200 ok", "text/javascript", "no-store"])?;
-    ensure_says(&body, &["EventSource('/~events')"])?;
+    ensure_says(&body, &["workbook.live"])?;
+    let (head, _) = server.get("/~live/..%2fserve.rs")?;
+    ensure_says(&head, &["404 not found"])?;
     let (_, index) = server.get("/")?;
     let style = index.split('"').find(|part| part.contains("/workbook-"));
     let (head, body) = server.get(&format!("/{}", style.ok_or("no style")?))?;
@@ -62,7 +74,7 @@ fn missing_page() -> Result<(), Failed> {
     let server = Server::start(&["--port", "0"])?;
     let (head, body) = server.get("/no/such/page.html")?;
     ensure_says(&head, &["404 not found", "text/html", "no-store"])?;
-    ensure_says(&body, &["Document not found", "/~live.js"])?;
+    ensure_says(&body, &["Document not found", "/~live/news.js"])?;
     let (head, _) = server.get("/../../book.toml")?;
     ensure_says(&head, &["404 not found"])?;
     let (head, _) = server.get("/%2e%2e/%2e%2e/book.toml")?;
@@ -71,7 +83,7 @@ fn missing_page() -> Result<(), Failed> {
 
 fn other_hosts() -> Result<(), Failed> {
     let server = Server::start(&["--port", "0"])?;
-    for path in ["/", "/~events", "/~live.js"] {
+    for path in ["/", "/~live/token", "/~live/socket", "/~live/news.js"] {
         for host in ["evil.example", &format!("evil.example:{}", server.port)] {
             let (head, body) = server.get_as(path, host)?;
             ensure_says(&head, &["403 forbidden"])?;
@@ -104,8 +116,8 @@ fn explicit_port() -> Result<(), Failed> {
 
 fn changed_page() -> Result<(), Failed> {
     let server = Server::start(&["--port", "0"])?;
-    let mut events = server.events()?;
-    let (before, problem) = events.next()?;
+    let mut live = server.live()?;
+    let (before, problem) = live.news()?;
     ensure(problem.is_none(), "there is a problem at the beginning")?;
     let (_, page) = server.get("/glossary.html")?;
     ensure_says(&page, &[&format!("data-site=\"{before}\"")])?;
@@ -113,7 +125,7 @@ fn changed_page() -> Result<(), Failed> {
     let mut text = fs::read_to_string(server.page("glossary.md"))?;
     text.push_str("\nA sentence that a test has added.\n");
     fs::write(server.page("glossary.md"), text)?;
-    let (after, problem) = events.next()?;
+    let (after, problem) = live.news()?;
     ensure(after != before, "the site is the same")?;
     ensure(problem.is_none(), "there is a problem after the change")?;
     let (_, page) = server.get("/glossary.html")?;
@@ -123,12 +135,12 @@ fn changed_page() -> Result<(), Failed> {
 
 fn deleted_page() -> Result<(), Failed> {
     let server = Server::start(&["--port", "0"])?;
-    let mut events = server.events()?;
-    let (before, _) = events.next()?;
+    let mut live = server.live()?;
+    let (before, _) = live.news()?;
 
     let text = fs::read_to_string(server.page("glossary.md"))?;
     fs::remove_file(server.page("glossary.md"))?;
-    let (site, problem) = events.next()?;
+    let (site, problem) = live.news()?;
     ensure(site == before, "there is another site")?;
     ensure_says(&problem.ok_or("no problem")?, &["glossary.md"])?;
     server.line_with("the last good site stays")?;
@@ -136,8 +148,8 @@ fn deleted_page() -> Result<(), Failed> {
     ensure_says(&head, &["200 ok"])?;
 
     fs::write(server.page("glossary.md"), text)?;
-    let (site, problem) = events.next()?;
-    ensure(site != before && problem.is_none(), "it was not repaired")
+    let (site, problem) = live.news()?;
+    ensure(site == before && problem.is_none(), "it was not repaired")
 }
 
 fn first_build_fails() -> Result<(), Failed> {
@@ -155,8 +167,8 @@ fn first_build_fails() -> Result<(), Failed> {
 fn goodbye() -> Result<(), Failed> {
     let mut server = Server::start(&["--port", "0"])?;
     // An open page does not keep the server from ending.
-    let mut events = server.events()?;
-    events.next()?;
+    let mut live = server.live()?;
+    live.news()?;
     let child = server.child.take().ok_or("no server")?;
     crate::support::interrupt(&child)?;
     server.line_with("goodbye")?;

@@ -3,19 +3,26 @@
 //! # Read in this order
 //!
 //! `port` (where), `shown` (what is to be seen: the last good site, and what
-//! is wrong with the next), `changes` (when to build again), `answer` (what
-//! a browser gets), `guard` (who gets nothing).
+//! is wrong with the next), `changes` (when to build again), `connections`
+//! and `answer` (what a browser gets), `guard` and `policy` (who gets nothing,
+//! and what a page may do), `assets` (the scripts that make a page live),
+//! `live` (what such a page asks for, and is told).
 
 mod answer;
+mod assets;
 mod changes;
+mod connections;
 mod desk;
 mod guard;
+mod live;
+mod policy;
 mod port;
 mod shown;
 
 use std::future::Future;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use tokio::runtime::Runtime;
@@ -23,6 +30,7 @@ use tokio::sync::watch;
 
 use crate::site;
 use crate::workspace::Workspace;
+use live::Live;
 use shown::Shown;
 
 /// How to serve.
@@ -81,9 +89,10 @@ async fn serve(
         open_browser(&url);
     }
 
-    let router = answer::router(news, address.port());
+    let live = Arc::new(Live::new(workspace, news)?);
+    let router = answer::router(live, address.port());
     let listener = tokio::net::TcpListener::from_std(listener)?;
-    let answering = axum::serve(listener, router);
+    let answering = connections::answer(listener, router);
     tokio::select! {
         ended = answering => ended.context("the server broke down"),
         ended = shown::keep_fresh(workspace, near, changes, shown) => ended,

@@ -12,7 +12,9 @@ use anyhow::{Context, Result, bail};
 use mdbook_driver::MDBook;
 use mdbook_driver::book::BookItem;
 use mdbook_driver::config::Config;
+use sha2::{Digest, Sha256};
 use tempfile::TempDir;
+use walkdir::WalkDir;
 
 use crate::check;
 use crate::workspace::Workspace;
@@ -22,6 +24,7 @@ use crate::workspace::Workspace;
 #[derive(Debug)]
 pub struct Staged {
     folder: TempDir,
+    id: String,
     pages: usize,
 }
 
@@ -101,7 +104,28 @@ pub fn stage(workspace: &Workspace, near: &Path) -> Result<Staged> {
     config.build.build_dir = folder.path().join("site");
     let pages = render(workspace, config)
         .map_err(|error| with_short_paths(workspace, &error))?;
-    Ok(Staged { folder, pages })
+    let id = id_of(&folder.path().join("site"))?;
+    Ok(Staged { folder, id, pages })
+}
+
+/// A name for what the pages say. All else of a site is named in them by
+/// what is in it: mdBook's hashes see to that.
+fn id_of(site: &Path) -> Result<String> {
+    let mut pages: Vec<_> = WalkDir::new(site)
+        .into_iter()
+        .filter_map(Result::ok)
+        .map(walkdir::DirEntry::into_path)
+        .filter(|path| path.extension().is_some_and(|end| end == "html"))
+        .collect();
+    pages.sort();
+    let mut text = Sha256::new();
+    for page in pages {
+        let named = page.strip_prefix(site).unwrap_or(&page);
+        text.update(named.to_string_lossy().as_bytes());
+        text.update(fs::read(&page).context("a built page is gone")?);
+    }
+    let id = text.finalize();
+    Ok(id.iter().take(8).map(|byte| format!("{byte:02x}")).collect())
 }
 
 fn render(workspace: &Workspace, config: Config) -> Result<usize> {
@@ -153,11 +177,10 @@ impl Staged {
         self.folder.path().join("site")
     }
 
-    /// A name that no other build has.
+    /// A name that only a site with the same pages has.
     #[must_use]
-    pub fn id(&self) -> String {
-        let name = self.folder.path().file_name().unwrap_or_default();
-        name.to_string_lossy().into_owned()
+    pub fn id(&self) -> &str {
+        &self.id
     }
 
     /// Puts the site in the place of the former one, which it takes along.

@@ -1,4 +1,4 @@
-//! What a browser does: it asks for pages and listens for news.
+//! What a browser does: it asks for pages.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, TcpStream};
@@ -44,11 +44,16 @@ impl Server {
         }
     }
 
-    fn ask(&self, head: &str) -> Result<BufReader<TcpStream>, Failed> {
+    /// A connection on which nothing has been said yet.
+    pub(super) fn connect(&self) -> Result<TcpStream, Failed> {
         let stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port))?;
         stream.set_read_timeout(Some(DEADLINE))?;
-        write!(&stream, "{head}\r\nConnection: close\r\n\r\n")?;
-        Ok(BufReader::new(stream))
+        Ok(stream)
+    }
+
+    /// Where it is, as browsers say it.
+    pub(super) fn host(&self) -> String {
+        format!("localhost:{}", self.port)
     }
 
     /// The head and the body of an answer.
@@ -63,19 +68,18 @@ impl Server {
         path: &str,
         host: &str,
     ) -> Result<(String, String), Failed> {
-        let head = format!("GET {path} HTTP/1.1\r\nHost: {host}");
+        self.send(&format!("GET {path} HTTP/1.1\r\nHost: {host}"))
+    }
+
+    /// The head and the body of an answer to these lines.
+    pub(super) fn send(&self, head: &str) -> Result<(String, String), Failed> {
+        let mut stream = self.connect()?;
+        write!(stream, "{head}\r\nConnection: close\r\n\r\n")?;
         let mut answer = Vec::new();
-        self.ask(&head)?.read_to_end(&mut answer)?;
+        stream.read_to_end(&mut answer)?;
         let answer = String::from_utf8_lossy(&answer);
         let parts = answer.split_once("\r\n\r\n").ok_or("no answer")?;
         Ok((parts.0.to_lowercase(), parts.1.to_owned()))
-    }
-
-    /// What it tells the open pages from here on.
-    pub(super) fn events(&self) -> Result<Events, Failed> {
-        let host = format!("localhost:{}", self.port);
-        let head = format!("GET /~events HTTP/1.1\r\nHost: {host}");
-        Ok(Events(self.ask(&head)?))
     }
 
     /// The file of a page.
@@ -91,25 +95,6 @@ impl Drop for Server {
             let _ = child.kill();
             let _ = child.wait();
         }
-    }
-}
-
-/// What the open pages are told.
-pub(super) struct Events(BufReader<TcpStream>);
-
-impl Events {
-    /// The next news: which site is shown, and what is wrong.
-    pub(super) fn next(&mut self) -> Result<(String, Option<String>), Failed> {
-        let mut line = String::new();
-        while self.0.read_line(&mut line)? > 0 {
-            if let Some(data) = line.strip_prefix("data: ") {
-                let news: serde_json::Value = serde_json::from_str(data)?;
-                let text = |key| news[key].as_str().map(str::to_owned);
-                return Ok((text("site").ok_or("no site")?, text("problem")));
-            }
-            line.clear();
-        }
-        Err("the server hung up".into())
     }
 }
 

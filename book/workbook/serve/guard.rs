@@ -1,6 +1,9 @@
 //! Nobody but a browser that was sent here by this address gets an answer: a
 //! page from elsewhere whose name was made to point at this machine (DNS
-//! rebinding) asks with its own name.
+//! rebinding) asks with its own name. And nobody but a page of the workbook
+//! gets a live connection.
+//!
+//! This keeps other sites out, not other users of this machine.
 
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
@@ -39,6 +42,25 @@ fn asks_for_this_machine(headers: &HeaderMap, port: u16) -> bool {
     })
 }
 
+/// Whether a page of the workbook asks this: a browser says for a page where
+/// it comes from, and no page can say anything else.
+pub(super) fn is_asked_by_own_page(headers: &HeaderMap) -> bool {
+    let only = |name: &str| {
+        let mut all = headers.get_all(name).iter();
+        let one = all.next().map(|value| value.to_str().unwrap_or_default());
+        if all.next().is_none() { one } else { Some("") }
+    };
+    let host = only("host").unwrap_or_default();
+    only("origin") == Some(&format!("http://{host}"))
+        && matches!(only("sec-fetch-site"), None | Some("same-origin"))
+}
+
+/// What everybody else is told.
+pub(super) fn refusal() -> Response {
+    let text = "Only a page of the workbook itself may ask for this.\n";
+    (StatusCode::FORBIDDEN, text).into_response()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -55,6 +77,29 @@ mod tests {
         assert!(passes("LocalHost:3000", 3000));
         assert!(passes("[::1]:3000", 3000));
         assert!(passes("localhost", 80));
+    }
+
+    #[test]
+    fn a_page_is_known_by_its_origin() {
+        let asks = |lines: &[(&'static str, &str)]| {
+            let mut headers = HeaderMap::new();
+            for (name, value) in lines {
+                headers.append(*name, value.parse().unwrap());
+            }
+            is_asked_by_own_page(&headers)
+        };
+        let host = ("host", "localhost:3000");
+        let own = ("origin", "http://localhost:3000");
+        assert!(asks(&[host, own]));
+        assert!(asks(&[host, own, ("sec-fetch-site", "same-origin")]));
+        assert!(!asks(&[host]));
+        assert!(!asks(&[host, own, own]));
+        assert!(!asks(&[host, own, ("sec-fetch-site", "same-site")]));
+        for origin in
+            ["null", "http://localhost:3001", "http://127.0.0.1:3000", ""]
+        {
+            assert!(!asks(&[host, ("origin", origin)]), "{origin}");
+        }
     }
 
     #[test]

@@ -1,0 +1,104 @@
+//! What a page has asked for and has not been told in full. It ends with the
+//! page's connection.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use serde::Deserialize;
+use serde_json::Value;
+use tokio::sync::Notify;
+use tokio::task::{AbortHandle, JoinSet};
+
+use super::Live;
+use super::outbox::{Answers, Outbox};
+
+/// How many requests of one page may be under way.
+const MOST: usize = 64;
+
+/// The requests of one connection.
+pub(super) struct Requests {
+    live: Arc<Live>,
+    /// Dropped with the connection, which ends all of them.
+    tasks: JoinSet<()>,
+    underway: HashMap<u64, Underway>,
+}
+
+/// One that has not come to its end.
+struct Underway {
+    task: AbortHandle,
+    stop: Arc<Notify>,
+}
+
+/// What every request has.
+#[derive(Deserialize)]
+struct Head {
+    id: u64,
+    ask: String,
+}
+
+impl Requests {
+    pub(super) fn new(live: &Arc<Live>) -> Self {
+        let (tasks, underway) = (JoinSet::new(), HashMap::new());
+        Self { live: Arc::clone(live), tasks, underway }
+    }
+
+    /// Begins what a message asks for.
+    ///
+    /// # Errors
+    ///
+    /// If it is no request at all: such a page is not ours.
+    pub(super) fn hear(
+        &mut self,
+        text: &str,
+        outbox: &Outbox,
+    ) -> Result<(), &'static str> {
+        let message: Value =
+            serde_json::from_str(text).map_err(|_| "JSON is expected")?;
+        let head = Head::deserialize(&message)
+            .map_err(|_| "a request has an `id` and an `ask`")?;
+        while self.tasks.try_join_next().is_some() {}
+        self.underway.retain(|_, request| !request.task.is_finished());
+        let answers = outbox.answers(head.id);
+        match &*head.ask {
+            "stop" | "close" => {
+                // It may just have come to its end by itself.
+                if let Some(request) = self.underway.get(&head.id) {
+                    request.stop.notify_one();
+                }
+            }
+            _ if self.underway.contains_key(&head.id) => {
+                answers.error("a request with this id is under way");
+            }
+            _ if self.underway.len() >= MOST => {
+                answers.error("too many requests are under way");
+            }
+            _ => self.begin(&head, message, answers),
+        }
+        Ok(())
+    }
+
+    fn begin(&mut self, head: &Head, message: Value, answers: Answers) {
+        let stop = Arc::new(Notify::new());
+        let work = self.work(&head.ask, message, answers);
+        let stopped = Arc::clone(&stop);
+        let task = self.tasks.spawn(async move {
+            tokio::select! {
+                () = work => (),
+                () = stopped.notified() => (),
+            }
+        });
+        self.underway.insert(head.id, Underway { task, stop });
+    }
+
+    /// What is done for a request.
+    fn work(
+        &self,
+        ask: &str,
+        message: Value,
+        answers: Answers,
+    ) -> impl Future<Output = ()> + Send + 'static {
+        let _ = (message, &self.live.workspace);
+        answers.error(&format!("nobody here knows `{ask}`"));
+        std::future::ready(())
+    }
+}
