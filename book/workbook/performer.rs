@@ -47,13 +47,8 @@ impl Built {
         if chapters.is_empty() {
             return Ok(Self(BTreeMap::new()));
         }
-        let cargo = from_environment("CARGO", "cargo");
-        let mut command = Command::new(&cargo);
-        command.current_dir(workspace.root()).args(["build", "--keep-going"]);
+        let mut command = build_command(workspace, chapters);
         command.arg("--message-format=json-render-diagnostics");
-        for chapter in chapters {
-            command.args(["-p", &chapter.package()]);
-        }
         let mut stdout = tempfile::tempfile().context("no temporary file")?;
         command.stdout(Stdio::from(stdout.try_clone()?));
         let succeeded = run_aloud(&mut command)?;
@@ -66,7 +61,7 @@ impl Built {
     }
 
     /// Takes from cargo's messages what it built.
-    fn read(
+    pub(crate) fn read(
         workspace: &Workspace,
         chapters: &[Chapter],
         messages: &str,
@@ -102,9 +97,22 @@ impl Built {
 
 impl Listed {
     /// How long it may take.
-    fn limit(&self) -> Duration {
+    pub(crate) fn limit(&self) -> Duration {
         if self.heavy { HEAVY } else { QUICK }
     }
+}
+
+/// The command that builds these chapters.
+pub(crate) fn build_command(
+    workspace: &Workspace,
+    chapters: &[Chapter],
+) -> Command {
+    let mut command = Command::new(from_environment("CARGO", "cargo"));
+    command.current_dir(workspace.root()).args(["build", "--keep-going"]);
+    for chapter in chapters {
+        command.args(["-p", &chapter.package()]);
+    }
+    command
 }
 
 /// A program's name from the environment, or the usual one.
