@@ -5,16 +5,20 @@
 //!
 //! `pages` (what holds on every page), `repairs` (what mdBook leaves to be
 //! done), `players` (what readers do with a demo), `hostile` (recordings that
-//! are none), `standalone` (`workbook player`), then how it is driven:
-//! `chromium`, `page`, `input`, `support`.
+//! are none), `standalone` (`workbook player`), `connection` and `runs` (the
+//! pages that the tool serves), then how it is driven: `chromium`, `page`,
+//! `input`, `support`, `served`.
 
 mod chromium;
+mod connection;
 mod hostile;
 mod input;
 mod page;
 mod pages;
 mod players;
 mod repairs;
+mod runs;
+mod served;
 mod standalone;
 mod support;
 
@@ -31,10 +35,13 @@ fn main() {
     proofs.extend(players::proofs());
     proofs.extend(hostile::proofs());
     proofs.extend(standalone::proofs());
+    proofs.extend(connection::proofs());
+    proofs.extend(runs::proofs());
     let missing = missing();
     let trial = |(name, proof)| trial(name, proof, missing);
     let trials = proofs.into_iter().map(trial).collect();
     let conclusion = libtest_mimic::run(&arguments, trials);
+    served::end();
     support::end();
     conclusion.exit();
 }

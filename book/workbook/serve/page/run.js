@@ -138,6 +138,7 @@
       }
     }
 
+    element.dataset.runs = Number(element.dataset.runs ?? 0) + 1;
     live.busy.add(run);
     run.asked = live.ask({ ask: 'run', chapter, ...JSON.parse(wanted) }, hear);
     player.set({ own: true, view: 'output', step: null });
