@@ -44,6 +44,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let words: Vec<_> = arguments.into_iter().collect();
     match words.get(1).and_then(|word| word.to_str()) {
         Some(warden::VERB) => return warden::main(),
+        Some(warden::KEEP) => {
+            return warden::keep(words.into_iter().skip(2));
+        }
         Some(warden::CONFINE) => {
             return warden::confine(words.into_iter().skip(2));
         }

@@ -22,9 +22,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
-use crate::warden::{self, Limits};
+use crate::performer::Stop;
+use crate::warden::{self, Job, Limits};
 use crate::workspace::Workspace;
 use build::{Build, Cargo};
 use scratch::{Member, Scratch};
@@ -39,6 +40,23 @@ pub struct Grader {
     scratch: Scratch,
     tool: PathBuf,
     limits: Limits,
+    stop: Stop,
+}
+
+/// How far the grading of one answer is.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Step<'a> {
+    /// Cargo builds it.
+    Building,
+    /// Its checks are run, one after the other.
+    Checking {
+        /// The one that is under way.
+        check: &'a str,
+        /// How many have ended.
+        done: usize,
+        /// How many there are.
+        of: usize,
+    },
 }
 
 impl Grader {
@@ -55,9 +73,23 @@ impl Grader {
         tool: &Path,
         waits: impl FnOnce(),
     ) -> Result<Self> {
-        let scratch = Scratch::open(workspace, waits)?;
+        Self::open_until(workspace, tool, &Stop::default(), waits)
+    }
+
+    /// The same; what it waits for or works on ends when `stop` is asked.
+    ///
+    /// # Errors
+    ///
+    /// If the folder for what is built cannot be written, or it was stopped.
+    pub fn open_until(
+        workspace: &Workspace,
+        tool: &Path,
+        stop: &Stop,
+        waits: impl FnOnce(),
+    ) -> Result<Self> {
+        let scratch = Scratch::open(workspace, stop, waits)?;
         let (tool, limits) = (tool.to_owned(), Limits::default());
-        Ok(Self { scratch, tool, limits })
+        Ok(Self { scratch, tool, limits, stop: stop.clone() })
     }
 
     /// The same grader with other limits.
@@ -84,21 +116,14 @@ impl Grader {
         submissions: &[Submission],
         each: &(dyn Fn(&Graded) + Sync),
     ) -> Result<Vec<Graded>> {
-        let members = self.scratch.write(submissions)?;
-        let cargo = Cargo {
-            scratch: &self.scratch,
-            tool: &self.tool,
-            compiling: self.limits.compiling,
-        };
-        let build = Build::of(&cargo, &members)?;
-        self.scratch.is_built()?;
+        let (members, build) = self.build(submissions)?;
         let next = AtomicUsize::new(0);
         let done: Mutex<Vec<_>> =
             Mutex::new(submissions.iter().map(|_| None).collect());
         let work = || {
             while let Some((index, submission)) = take(&next, submissions) {
-                let graded =
-                    self.graded(submission, members[index].as_ref(), &build);
+                let member = members[index].as_ref();
+                let graded = self.graded(submission, member, &build, &|_| ());
                 if let Ok(graded) = &graded {
                     each(graded);
                 }
@@ -117,11 +142,45 @@ impl Grader {
         done.into_iter().flatten().collect()
     }
 
+    /// Grades one answer; `tell` is called for each step.
+    ///
+    /// # Errors
+    ///
+    /// As [`grade`](Self::grade), and if it was stopped.
+    pub fn grade_one(
+        &self,
+        submission: &Submission,
+        tell: &dyn Fn(Step<'_>),
+    ) -> Result<Graded> {
+        tell(Step::Building);
+        let (members, build) = self.build(std::slice::from_ref(submission))?;
+        let member = members.first().context("nothing was built")?;
+        self.graded(submission, member.as_ref(), &build, tell)
+    }
+
+    /// Has cargo build copies of these answers.
+    fn build(
+        &self,
+        submissions: &[Submission],
+    ) -> Result<(Vec<Option<Member>>, Build)> {
+        let members = self.scratch.write(submissions)?;
+        let cargo = Cargo {
+            scratch: &self.scratch,
+            tool: &self.tool,
+            compiling: self.limits.compiling,
+            stop: &self.stop,
+        };
+        let build = Build::of(&cargo, &members)?;
+        self.scratch.is_built()?;
+        Ok((members, build))
+    }
+
     fn graded(
         &self,
         submission: &Submission,
         member: Option<&Member>,
         build: &Build,
+        tell: &dyn Fn(Step<'_>),
     ) -> Result<Graded> {
         let verdict = match (submission.refused(), member) {
             (Some(verdict), _) => Err(verdict),
@@ -140,12 +199,10 @@ impl Grader {
         match verdict {
             Err(verdict) => graded(verdict, Vec::new()),
             Ok(program) => {
-                let checks = checks::run(
-                    &self.tool,
-                    &program,
-                    &self.scratch.runs(),
-                    &self.limits,
-                )?;
+                let folder = self.scratch.runs();
+                let limits = self.limits;
+                let job = Job { program, checks: Vec::new(), folder, limits };
+                let checks = checks::run(&self.tool, job, &self.stop, tell)?;
                 let text = |text: &str| match member {
                     Some(member) => member.shown(text),
                     None => text.to_owned(),

@@ -11,6 +11,7 @@ use regex::Regex;
 use crate::exercise::Exercise;
 
 pub use step::next_step;
+pub(crate) use step::{Help, help};
 
 /// The code of a compile error.
 static CODE: LazyLock<Regex> = LazyLock::new(|| {

@@ -1,6 +1,9 @@
 //! The learner's own answers: grades them, remembers what they got, and says
 //! what to do next. `grade`, `hint` and `watch` are made of that.
 
+pub(crate) mod kept;
+pub(crate) mod replace;
+
 use std::io::IsTerminal;
 use std::time::Duration;
 
@@ -10,6 +13,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::exercise::Exercise;
 use crate::grading::{Answer, Graded, Grader, Submission, Verdict};
 use crate::hint::Hints;
+use crate::performer::Stop;
 use crate::progress::Progress;
 use crate::workspace::Workspace;
 
@@ -19,10 +23,24 @@ use crate::workspace::Workspace;
 ///
 /// If the folder for what is built cannot be written.
 pub fn grader(workspace: &Workspace) -> Result<Grader> {
-    let tool = std::env::current_exe().context("this program is gone")?;
-    Grader::open(workspace, &tool, || {
+    grader_until(workspace, &Stop::default(), || {
         eprintln!("waiting for another grading in this clone to end");
     })
+}
+
+/// The same; it ends when `stop` is asked, and calls `waits` if somebody else
+/// is grading at the moment.
+///
+/// # Errors
+///
+/// If the folder for what is built cannot be written, or it was stopped.
+pub fn grader_until(
+    workspace: &Workspace,
+    stop: &Stop,
+    waits: impl FnOnce(),
+) -> Result<Grader> {
+    let tool = std::env::current_exe().context("this program is gone")?;
+    Grader::open_until(workspace, &tool, stop, waits)
 }
 
 /// Grades; at a terminal, what takes long says how far it is.

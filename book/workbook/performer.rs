@@ -5,6 +5,7 @@ mod chapter;
 mod limit;
 mod list;
 mod python;
+mod stop;
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -18,9 +19,10 @@ use crate::workspace::{Chapter, Workspace};
 use chapter::Artifact;
 pub use chapter::{BuiltChapter, Scale};
 pub use limit::Ended;
-pub(crate) use limit::stop_all;
 pub use list::Listed;
 pub use python::Python;
+pub use stop::Stop;
+pub(crate) use stop::{is_stopped, stop_all};
 
 /// How long a demo may take: no quick one takes a tenth of it.
 const QUICK: Duration = Duration::from_secs(120);
@@ -45,13 +47,8 @@ impl Built {
         if chapters.is_empty() {
             return Ok(Self(BTreeMap::new()));
         }
-        let cargo = from_environment("CARGO", "cargo");
-        let mut command = Command::new(&cargo);
-        command.current_dir(workspace.root()).args(["build", "--keep-going"]);
+        let mut command = build_command(workspace, chapters);
         command.arg("--message-format=json-render-diagnostics");
-        for chapter in chapters {
-            command.args(["-p", &chapter.package()]);
-        }
         let mut stdout = tempfile::tempfile().context("no temporary file")?;
         command.stdout(Stdio::from(stdout.try_clone()?));
         let succeeded = run_aloud(&mut command)?;
@@ -64,7 +61,7 @@ impl Built {
     }
 
     /// Takes from cargo's messages what it built.
-    fn read(
+    pub(crate) fn read(
         workspace: &Workspace,
         chapters: &[Chapter],
         messages: &str,
@@ -100,9 +97,22 @@ impl Built {
 
 impl Listed {
     /// How long it may take.
-    fn limit(&self) -> Duration {
+    pub(crate) fn limit(&self) -> Duration {
         if self.heavy { HEAVY } else { QUICK }
     }
+}
+
+/// The command that builds these chapters.
+pub(crate) fn build_command(
+    workspace: &Workspace,
+    chapters: &[Chapter],
+) -> Command {
+    let mut command = Command::new(from_environment("CARGO", "cargo"));
+    command.current_dir(workspace.root()).args(["build", "--keep-going"]);
+    for chapter in chapters {
+        command.args(["-p", &chapter.package()]);
+    }
+    command
 }
 
 /// A program's name from the environment, or the usual one.
@@ -116,23 +126,20 @@ pub(crate) fn run(command: Command) -> Result<Ended> {
     limit::run(command, QUICK)
 }
 
-/// Runs a command; `None` if it took longer than this and was ended.
+/// Runs a command; `None` if it took longer than this and was ended. An error
+/// if it was stopped.
 pub(crate) fn run_within(
     command: Command,
     limit: Duration,
+    stop: &Stop,
 ) -> Result<Option<Ended>> {
-    limit::run_within(command, limit)
-}
-
-/// Whether everything is to end.
-pub(crate) fn is_stopped() -> bool {
-    limit::is_stopped()
+    limit::run_within(command, limit, stop)
 }
 
 /// Runs a command that complains for itself, however long it takes; returns
 /// whether it succeeded.
 pub(crate) fn run_aloud(command: &mut Command) -> Result<bool> {
-    let ended = limit::finish(command, Duration::MAX)?;
+    let ended = limit::finish(command, Duration::MAX, &Stop::default())?;
     Ok(ended.is_some_and(|status| status.success()))
 }
 

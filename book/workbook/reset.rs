@@ -1,16 +1,29 @@
 //! `workbook reset`: an exercise from the start. What the learner wrote is
 //! kept.
 
-use std::fs::{self, File};
-use std::io::{ErrorKind, Write};
-use std::path::PathBuf;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::exercise::Exercise;
-use crate::progress::FOLDER;
+use crate::own::kept::keep;
+use crate::own::replace::{Replaced, replace};
 use crate::record::files::put;
 use crate::workspace::Workspace;
+
+/// How often it is tried while somebody else writes the answer.
+const TRIES: usize = 5;
+
+/// What became of an answer that is the starter again.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) enum Reset {
+    /// It was the starter already.
+    Already,
+    /// The starter took its place. Where it lies now, if there was one.
+    Done(Option<PathBuf>),
+}
 
 /// Puts the starter in the place of the answer, and says where the answer
 /// lies now.
@@ -19,70 +32,83 @@ use crate::workspace::Workspace;
 ///
 /// If a file cannot be read or written; then the answer is where it was.
 pub fn run(workspace: &Workspace, exercise: &Exercise) -> Result<String> {
-    let cannot_read = |path: PathBuf| {
-        move || format!("cannot read `{}`", workspace.name(&path))
-    };
-    let starter = fs::read_to_string(exercise.starter())
-        .with_context(cannot_read(exercise.starter()))?;
-    let answer = match fs::read(exercise.answer()) {
-        Err(error) if error.kind() == ErrorKind::NotFound => None,
-        read => Some(read.with_context(cannot_read(exercise.answer()))?),
-    };
     let name = workspace.name(&exercise.answer());
-    if answer.as_deref() == Some(starter.as_bytes()) {
-        return Ok(format!("`{name}` is the starter already\n"));
-    }
-    let kept =
-        answer.map(|text| keep(workspace, exercise, &text)).transpose()?;
-    put(&exercise.answer(), &starter)?;
-    let kept = kept.map_or(String::new(), |path| {
-        format!("; what it was lies in `{}`", workspace.name(&path))
-    });
-    Ok(format!("`{name}` is the starter again{kept}\n"))
+    Ok(match starter_again(workspace, exercise, &|_| Ok(()))? {
+        Reset::Already => format!("`{name}` is the starter already\n"),
+        Reset::Done(kept) => {
+            let kept = kept.map_or(String::new(), |path| {
+                format!("; what it was lies in `{}`", workspace.name(&path))
+            });
+            format!("`{name}` is the starter again{kept}\n")
+        }
+    })
 }
 
-/// Keeps what a learner wrote in a file of its own.
-fn keep(
+/// The same. `may` is asked about the very bytes that are replaced, `None`
+/// where there is no file.
+///
+/// # Errors
+///
+/// If a file cannot be read or written, or `may` refuses; then the answer is
+/// where it was.
+pub(crate) fn starter_again(
     workspace: &Workspace,
     exercise: &Exercise,
-    text: &[u8],
-) -> Result<PathBuf> {
-    let folder = workspace.root().join(FOLDER).join("kept");
-    let (_, slug) = exercise.folder.split_once('-').unwrap_or_default();
-    let stem = format!("{}-{slug}", exercise.name());
-    let (path, mut file) = fs::create_dir_all(&folder)
-        .and_then(|()| {
-            let mut number = 1;
-            loop {
-                let path = folder.join(format!("{stem}-{number}.rs"));
-                match File::create_new(&path) {
-                    Ok(file) => return Ok((path, file)),
-                    Err(e) if e.kind() == ErrorKind::AlreadyExists => {}
-                    Err(error) => return Err(error),
-                }
-                number += 1;
-            }
-        })
-        .with_context(|| {
-            let folder = workspace.name(&folder);
-            format!("cannot write into `{folder}`: nothing was changed")
-        })?;
-    let written = file.write_all(text).and_then(|()| file.sync_all());
-    if written.is_err() {
-        // It may not even be there; the error below says what matters.
-        let _ = fs::remove_file(&path);
-    }
-    written.with_context(|| {
-        let name = workspace.name(&path);
-        format!("cannot write `{name}`: nothing was changed")
+    may: &dyn Fn(Option<&[u8]>) -> Result<()>,
+) -> Result<Reset> {
+    let path = exercise.answer();
+    let starter = read(workspace, &exercise.starter())?;
+    let starter = starter.with_context(|| {
+        format!("`{}` is gone", workspace.name(&exercise.starter()))
     })?;
-    Ok(path)
+    let name = workspace.name(&path);
+    for _ in 0..TRIES {
+        let answer = read(workspace, &path)?;
+        may(answer.as_deref())?;
+        if answer.as_ref() == Some(&starter) {
+            return Ok(Reset::Already);
+        }
+        let old = answer.as_deref();
+        let kept = old.map(|old| keep(workspace, exercise, old)).transpose()?;
+        let replaced = in_place(&path, old, &starter).with_context(|| {
+            format!("cannot write `{name}`: is the folder writable?")
+        })?;
+        if replaced == Replaced::Done {
+            return Ok(Reset::Done(kept));
+        }
+    }
+    bail!("`{name}` is being written by something else: try again")
+}
+
+fn in_place(
+    path: &Path,
+    old: Option<&[u8]>,
+    starter: &[u8],
+) -> Result<Replaced> {
+    if path.is_symlink() {
+        // Not what it leads to: that may be anybody's file.
+        put(path, &String::from_utf8_lossy(starter))?;
+        return Ok(Replaced::Done);
+    }
+    fs::create_dir_all(path.parent().context("a file lies in a folder")?)?;
+    Ok(replace(path, old, starter)?)
+}
+
+/// What a file says; `None` if there is none.
+fn read(workspace: &Workspace, path: &Path) -> Result<Option<Vec<u8>>> {
+    match fs::read(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        read => Ok(Some(read.with_context(|| {
+            format!("cannot read `{}`", workspace.name(path))
+        })?)),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::exercise::tests::workspace_of;
+    use crate::progress::FOLDER;
 
     fn kept(workspace: &Workspace, number: u32) -> String {
         let name = format!(".workbook/kept/2.1-count-down-{number}.rs");

@@ -6,16 +6,19 @@
 //! is wrong with the next), `changes` (when to build again), `connections`
 //! and `answer` (what a browser gets), `guard` and `policy` (who gets nothing,
 //! and what a page may do), `assets` (the scripts that make a page live),
-//! `live` (what such a page asks for, and is told).
+//! `live` (what such a page asks for, and is told), `run` (a demo performed
+//! for it).
 
 mod answer;
 mod assets;
 mod changes;
 mod connections;
+mod desk;
 mod guard;
 mod live;
 mod policy;
 mod port;
+mod run;
 mod shown;
 
 use std::future::Future;

@@ -13,6 +13,7 @@ mod compiler;
 mod confine;
 mod end;
 mod folder;
+mod keep;
 mod limits;
 mod output;
 mod tree;
@@ -33,6 +34,7 @@ pub(crate) use confine::{
     main as confine,
 };
 pub use end::End;
+pub(crate) use keep::{VERB as KEEP, kept, main as keep};
 pub use limits::Limits;
 
 /// The hidden verb that makes the tool a warden.

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use super::diagnostic::Diagnostic;
 use super::scratch::{Member, Scratch};
 use super::{CompileError, Verdict, dep_info};
-use crate::performer::{self, Ended};
+use crate::performer::{self, Ended, Stop};
 use crate::warden::{self, Confinement, Limits};
 
 /// How long cargo may take for what exercises depend on.
@@ -81,6 +81,8 @@ pub(super) struct Cargo<'a> {
     pub(super) tool: &'a Path,
     /// How long the compiler may take for each.
     pub(super) compiling: Duration,
+    /// Ends it before its time.
+    pub(super) stop: &'a Stop,
 }
 
 impl Build {
@@ -247,7 +249,7 @@ fn did_not_compile(why: &str) -> Verdict {
 
 /// Runs cargo.
 fn run(with: &Cargo<'_>, members: &[&Member]) -> Result<Ended> {
-    let Cargo { scratch, tool, compiling } = *with;
+    let Cargo { scratch, tool, compiling, stop } = *with;
     let cargo = performer::from_environment("CARGO", "cargo");
     let confinement = Confinement { limits: LIMITS, folder: None };
     let mut command = warden::confined(tool, &cargo, &confinement)?;
@@ -260,7 +262,7 @@ fn run(with: &Cargo<'_>, members: &[&Member]) -> Result<Ended> {
     }
     warden::stand_between(&mut command, tool, compiling);
     let limit = FIRST + EACH * u32::try_from(members.len())?;
-    performer::run_within(command, limit)
+    performer::run_within(command, limit, stop)
         .context("cargo cannot be started")?
         .context("cargo does not come to an end")
 }

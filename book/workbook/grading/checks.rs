@@ -9,24 +9,22 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail, ensure};
 
-use super::Checked;
-use crate::performer;
-use crate::warden::{self, End, Ended, Job, Limits};
+use super::{Checked, Step};
+use crate::performer::{self, Stop};
+use crate::warden::{self, End, Ended, Job};
 
 /// How often Ctrl-C is looked for.
 const LOOK: Duration = Duration::from_millis(50);
 
-/// Runs all checks that `program` has.
+/// Runs all checks that the job's program has.
 pub(super) fn run(
     tool: &Path,
-    program: &Path,
-    folder: &Path,
-    limits: &Limits,
+    mut job: Job,
+    stop: &Stop,
+    tell: &dyn Fn(Step<'_>),
 ) -> Result<Vec<Checked>> {
-    let mut checked = list(program)?;
-    let checks = checked.iter().map(|check| check.name.clone()).collect();
-    let (program, folder) = (program.to_owned(), folder.to_owned());
-    let job = Job { program, checks, folder, limits: *limits };
+    let mut checked = list(&job.program)?;
+    job.checks = checked.iter().map(|check| check.name.clone()).collect();
     let mut warden = start(tool, &job)?;
     let stdout = warden.stdout.take().context("a warden without a voice")?;
     let (sender, ends) = mpsc::channel::<Ended>();
@@ -38,7 +36,7 @@ pub(super) fn run(
             }
         }
     });
-    let done = take(&ends, &mut checked);
+    let done = take(&ends, &mut checked, stop, tell);
     // The end of its input ends it, if it is not done.
     drop(warden.stdin.take());
     let status = warden.wait()?;
@@ -51,7 +49,20 @@ pub(super) fn run(
 }
 
 /// Puts into each check how it ended, until the warden says no more.
-fn take(ends: &mpsc::Receiver<Ended>, checked: &mut [Checked]) -> Result<()> {
+fn take(
+    ends: &mpsc::Receiver<Ended>,
+    checked: &mut [Checked],
+    stop: &Stop,
+    tell: &dyn Fn(Step<'_>),
+) -> Result<()> {
+    let of = checked.len();
+    let say = |checked: &[Checked], done| {
+        if let Some(Checked { name: check, .. }) = checked.get(done) {
+            tell(Step::Checking { check, done, of });
+        }
+    };
+    let mut done = 0;
+    say(checked, done);
     loop {
         match ends.recv_timeout(LOOK) {
             Ok(Ended { check, end, output, milliseconds }) => {
@@ -61,11 +72,11 @@ fn take(ends: &mpsc::Receiver<Ended>, checked: &mut [Checked]) -> Result<()> {
                     checked.output = output;
                     checked.milliseconds = milliseconds;
                 }
+                done += 1;
+                say(checked, done);
             }
             Err(RecvTimeoutError::Disconnected) => return Ok(()),
-            Err(RecvTimeoutError::Timeout) => {
-                ensure!(!performer::is_stopped(), "stopped by Ctrl-C");
-            }
+            Err(RecvTimeoutError::Timeout) => stop.ensure_not_asked()?,
         }
     }
 }

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use toml::{Table, Value};
 
 use super::{Answer, Submission, dep_info};
-use crate::performer;
+use crate::performer::Stop;
 use crate::workspace::Workspace;
 
 /// How often it is looked whether another grading has ended.
@@ -58,6 +58,7 @@ impl Scratch {
     /// Opens the folder of this clone; waits until nobody else has it open.
     pub(super) fn open(
         workspace: &Workspace,
+        stop: &Stop,
         waits: impl FnOnce(),
     ) -> Result<Self> {
         let folder = target(workspace).join("grade");
@@ -71,7 +72,8 @@ impl Scratch {
         let lock = File::create(folder.join("lock")).with_context(named)?;
         if lock.try_lock().is_err() {
             waits();
-            wait_for(&lock).context("cannot wait for the other grading")?;
+            wait_for(&lock, stop)
+                .context("cannot wait for the other grading")?;
         }
         // What a grading left behind that was ended from outside.
         let runs = folder.join("runs");
@@ -166,14 +168,14 @@ impl Scratch {
     }
 }
 
-/// Waits until nobody else holds the lock, or Ctrl-C.
-fn wait_for(lock: &File) -> Result<()> {
+/// Waits until nobody else holds the lock, or the end.
+fn wait_for(lock: &File, stop: &Stop) -> Result<()> {
     loop {
         match lock.try_lock() {
             Err(TryLockError::WouldBlock) => {}
             done => return Ok(done?),
         }
-        ensure!(!performer::is_stopped(), "stopped by Ctrl-C");
+        stop.ensure_not_asked()?;
         thread::sleep(LOOK);
     }
 }

@@ -7,11 +7,67 @@ use crate::exercise::Exercise;
 use crate::progress::{Progress, Standing};
 use crate::workspace::Workspace;
 
-/// Shows the next step for what is wrong with an answer, after those that
+/// What helps with an answer.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) enum Help {
+    /// Nothing: it is solved.
+    Solved,
+    /// These steps, the last of which is new.
+    Steps {
+        /// What they are about: a check or a compile error.
+        key: String,
+        /// What was shown so far, at least one.
+        steps: Vec<String>,
+        /// How many there are.
+        of: usize,
+        /// Whether they are about the first check because nobody said what is
+        /// wrong.
+        guessed: bool,
+    },
+}
+
+/// Takes the next step for what is wrong with an answer, after those that
 /// were shown before, and remembers that it did.
 ///
 /// `failing` is the name of a check, or the code or the first line of a
 /// compile error. Without it the step is about the first check.
+///
+/// # Errors
+///
+/// If nothing speaks to what is wrong, or a file cannot be read or written.
+pub(crate) fn help(
+    workspace: &Workspace,
+    exercise: &Exercise,
+    failing: Option<&str>,
+) -> Result<Help> {
+    let state = Progress::read(workspace)?.of(exercise);
+    let standing = exercise.standing(workspace, &state)?;
+    if failing.is_none() && standing == Standing::Solved {
+        return Ok(Help::Solved);
+    }
+    let hints = Hints::read(exercise)?;
+    let section = match failing {
+        Some(failing) => hints.section_for(failing),
+        None => hints.sections.first(),
+    };
+    let Some(Section { key, steps }) = section else {
+        bail!("{}", no_section(exercise, &hints, failing));
+    };
+    let mut shown = 0;
+    Progress::update(workspace, exercise, |state| {
+        let taken = state.hints.entry(key.clone()).or_default();
+        *taken = (*taken + 1).min(steps.len());
+        shown = *taken;
+    })?;
+    Ok(Help::Steps {
+        key: key.clone(),
+        steps: steps[..shown].to_vec(),
+        of: steps.len(),
+        guessed: failing.is_none() && standing != Standing::New,
+    })
+}
+
+/// Shows the next step at a terminal.
 ///
 /// # Errors
 ///
@@ -21,59 +77,36 @@ pub fn next_step(
     exercise: &Exercise,
     failing: Option<&str>,
 ) -> Result<String> {
-    let name = exercise.name();
-    let state = Progress::read(workspace)?.of(exercise);
-    let standing = exercise.standing(workspace, &state)?;
-    if failing.is_none() && standing == Standing::Solved {
+    let (name, title) = (exercise.name(), &exercise.title);
+    let help = help(workspace, exercise, failing)?;
+    let Help::Steps { key, steps, of, guessed } = help else {
         return Ok(format!(
-            "{name} {} is solved. Another way to do it: \
-             `cargo workbook solution {name}`\n",
-            exercise.title
+            "{name} {title} is solved. Another way to do it: \
+             `cargo workbook solution {name}`\n"
         ));
+    };
+    let mut text = format!("{name} {title}: {key}\n\n");
+    for (index, step) in steps.iter().enumerate() {
+        let step = step.replace('\n', "\n   ").replace("\n   \n", "\n\n");
+        text += &format!("{}. {step}\n", index + 1);
     }
-    let hints = Hints::read(exercise)?;
-    let section = match failing {
-        Some(failing) => hints.section_for(failing),
-        None => hints.sections.first(),
+    let shown = steps.len();
+    text += &match shown < of {
+        true => format!(
+            "\nStep {shown} of {of}. The next: `cargo workbook hint {name}`\n"
+        ),
+        false => format!(
+            "\nStep {shown} of {of}, the last. If it is not enough: \
+             `cargo workbook solution {name} --give-up`\n"
+        ),
     };
-    let Some(section) = section else {
-        bail!("{}", no_section(exercise, &hints, failing));
-    };
-    let mut shown = 0;
-    Progress::update(workspace, exercise, |state| {
-        let steps = state.hints.entry(section.key.clone()).or_default();
-        *steps = (*steps + 1).min(section.steps.len());
-        shown = *steps;
-    })?;
-    let mut text = steps(exercise, section, shown);
-    if failing.is_none() && standing != Standing::New {
+    if guessed {
         text += &format!(
             "This is about the first check: `cargo workbook grade {name}` \
              says which one fails.\n"
         );
     }
     Ok(text)
-}
-
-fn steps(exercise: &Exercise, section: &Section, shown: usize) -> String {
-    let (name, title) = (exercise.name(), &exercise.title);
-    let Section { key, steps } = section;
-    let mut text = format!("{name} {title}: {key}\n\n");
-    for (index, step) in steps.iter().take(shown).enumerate() {
-        let step = step.replace('\n', "\n   ").replace("\n   \n", "\n\n");
-        text += &format!("{}. {step}\n", index + 1);
-    }
-    let all = steps.len();
-    text += &match shown < all {
-        true => format!(
-            "\nStep {shown} of {all}. The next: `cargo workbook hint {name}`\n"
-        ),
-        false => format!(
-            "\nStep {shown} of {all}, the last. If it is not enough: \
-             `cargo workbook solution {name} --give-up`\n"
-        ),
-    };
-    text
 }
 
 /// That there is no hint, and what there is instead.

@@ -38,7 +38,7 @@ pub(super) fn total(entries: &[Entry]) -> String {
         return String::new();
     }
     let all: u32 = entries.iter().map(|e| e.exercise.points).sum();
-    let points: u32 = entries.iter().map(points).sum();
+    let points: u32 = entries.iter().map(|e| e.state.points(&e.exercise)).sum();
     let Some(Entry { exercise, standing, .. }) = next(entries) else {
         return format!("{points} of {all} points: all are solved\n");
     };
@@ -51,12 +51,6 @@ pub(super) fn total(entries: &[Entry]) -> String {
         "{points} of {all} points: {verb} `exercises/{place}/README.md`, \
          write its `src/lib.rs`, then `cargo workbook grade {name}`\n"
     )
-}
-
-/// The points of an exercise, as many as it has today.
-fn points(entry: &Entry) -> u32 {
-    let score = entry.state.score.map_or(0, |(points, _)| points);
-    score.min(entry.exercise.points)
 }
 
 #[cfg(test)]

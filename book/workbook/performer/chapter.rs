@@ -124,18 +124,29 @@ impl BuiltChapter {
     ) -> Result<Recording> {
         let name = &demo.name;
         let folder = tempfile::tempdir().context("no temporary folder")?;
-        let mut command = self.program();
-        command.arg(name).arg("--record").arg(folder.path());
+        let mut command = self.performance(demo, folder.path(), scale);
         command.arg("--unit").arg(unit.as_millis().to_string());
-        if scale == Scale::Small {
-            command.args(["--scale", "small"]);
-        }
         let ended = limit::run(command, demo.limit())?;
         let what = format!("`chapter{} -- {name}`", self.number);
         ended.succeeded(&what)?;
         let path = folder.path().join(file_name(name, Language::Rust));
         ensure!(path.exists(), "{what} recorded nothing:\n{}", ended.stderr);
         Recording::read(&path)
+    }
+
+    /// The command that performs a demo and records it in this folder.
+    pub(crate) fn performance(
+        &self,
+        demo: &Listed,
+        folder: &Path,
+        scale: Scale,
+    ) -> Command {
+        let mut command = self.program();
+        command.arg(&demo.name).arg("--record").arg(folder);
+        if scale == Scale::Small {
+            command.args(["--scale", "small"]);
+        }
+        command
     }
 
     fn program(&self) -> Command {

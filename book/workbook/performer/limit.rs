@@ -2,22 +2,14 @@
 
 use std::io::{Read, Seek};
 use std::process::{Child, Command, ExitStatus, Stdio};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, bail};
+
+use super::Stop;
 
 /// How often a running program is looked at.
 const LOOK: Duration = Duration::from_millis(5);
-
-/// Whether all programs are to end: Ctrl-C means the whole of the tool.
-static STOPPED: AtomicBool = AtomicBool::new(false);
-
-/// Ends the program that is running, and keeps others from being started.
-/// Whoever waits for it gets an error, and clears away what it had begun.
-pub(crate) fn stop_all() {
-    STOPPED.store(true, Ordering::Relaxed);
-}
 
 /// A program that has ended by itself.
 #[derive(Debug)]
@@ -52,7 +44,7 @@ pub(super) fn run(command: Command, limit: Duration) -> Result<Ended> {
         .get_args()
         .map(|argument| argument.to_string_lossy().into_owned())
         .collect();
-    run_within(command, limit)?.with_context(|| {
+    run_within(command, limit, &Stop::default())?.with_context(|| {
         format!(
             "`{program} {}` was still running after {} seconds and was ended",
             arguments.join(" "),
@@ -67,12 +59,13 @@ pub(super) fn run(command: Command, limit: Duration) -> Result<Ended> {
 pub(super) fn run_within(
     mut command: Command,
     limit: Duration,
+    stop: &Stop,
 ) -> Result<Option<Ended>> {
     let file = || tempfile::tempfile().context("no temporary file");
     let (mut stdout, mut stderr) = (file()?, file()?);
     command.stdout(Stdio::from(stdout.try_clone()?));
     command.stderr(Stdio::from(stderr.try_clone()?));
-    let Some(status) = finish(&mut command, limit)? else {
+    let Some(status) = finish(&mut command, limit, stop)? else {
         return Ok(None);
     };
     let (stdout, stderr) = (text(&mut stdout)?, text(&mut stderr)?);
@@ -84,36 +77,31 @@ pub(super) fn run_within(
 pub(super) fn finish(
     command: &mut Command,
     limit: Duration,
+    stop: &Stop,
 ) -> Result<Option<ExitStatus>> {
-    ensure_not_stopped()?;
+    stop.ensure_not_asked()?;
     let mut child = command.spawn().with_context(|| {
         let program = command.get_program().to_string_lossy();
         format!("cannot start `{program}`")
     })?;
-    let ended = wait(&mut child, limit);
+    let ended = wait(&mut child, limit, stop);
     // At a terminal Ctrl-C ends that program, too: then it did not fail.
-    ensure_not_stopped()?;
+    stop.ensure_not_asked()?;
     ended
 }
 
-/// Whether all programs are to end.
-pub(super) fn is_stopped() -> bool {
-    STOPPED.load(Ordering::Relaxed)
-}
-
-fn ensure_not_stopped() -> Result<()> {
-    ensure!(!is_stopped(), "stopped by Ctrl-C");
-    Ok(())
-}
-
 /// Waits for the end of a program; `None` if it had to be ended.
-fn wait(child: &mut Child, limit: Duration) -> Result<Option<ExitStatus>> {
+fn wait(
+    child: &mut Child,
+    limit: Duration,
+    stop: &Stop,
+) -> Result<Option<ExitStatus>> {
     let start = Instant::now();
     loop {
         if let Some(status) = child.try_wait()? {
             return Ok(Some(status));
         }
-        if start.elapsed() > limit || STOPPED.load(Ordering::Relaxed) {
+        if start.elapsed() > limit || stop.is_asked() {
             end(child);
             return Ok(None);
         }
@@ -193,6 +181,18 @@ mod tests {
         let error = run(shell(script), Duration::from_millis(300)).unwrap_err();
         assert!(error.to_string().contains("was ended"), "{error}");
         assert!(started.elapsed() < Duration::from_secs(60));
+    }
+
+    #[test]
+    fn a_program_is_ended_when_nobody_wants_it_any_more() {
+        let stop = Stop::default();
+        let ended = std::thread::scope(|scope| {
+            let ended = scope
+                .spawn(|| run_within(shell("sleep 600"), Duration::MAX, &stop));
+            stop.ask();
+            ended.join().unwrap()
+        });
+        assert_eq!(ended.unwrap_err().to_string(), "stopped");
     }
 
     #[test]

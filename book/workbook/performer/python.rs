@@ -1,6 +1,6 @@
 //! The Python that performs the twins.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
@@ -97,20 +97,34 @@ impl Python {
         let name = &demo.name;
         let folder = tempfile::tempdir().context("no temporary folder")?;
         let out = folder.path().join(file_name(name, Language::Python));
-        let twin = Self::twin(chapter, name);
-        let mut command = self.command();
-        command.arg(RECORDER).arg(&twin).arg("--record").arg(&out);
-        command.arg("--chapter").arg(chapter.number.to_string());
+        let mut command = self.performance(chapter, name, clock, &out);
         command.arg("--unit").arg(unit.as_millis().to_string());
+        let ended = limit::run(command, demo.limit())?;
+        let what = format!("`{}`", shown(&Self::twin(chapter, name)));
+        ended.succeeded(&what)?;
+        ensure!(out.exists(), "{what} recorded nothing:\n{}", ended.stderr);
+        Recording::read(&out)
+    }
+
+    /// The command that performs the twin of a demo or variant and writes
+    /// what it recorded to this file. Each line is printed when it comes.
+    pub(crate) fn performance(
+        &self,
+        chapter: &Chapter,
+        name: &str,
+        clock: Clock,
+        out: &Path,
+    ) -> Command {
+        let mut command = self.command();
+        command.arg(RECORDER).arg(Self::twin(chapter, name));
+        command.arg("--record").arg(out);
+        command.arg("--chapter").arg(chapter.number.to_string());
         command.arg("--clock").arg(match clock {
             Clock::Steps => "steps",
             Clock::Time => "time",
         });
-        let ended = limit::run(command, demo.limit())?;
-        let what = format!("`{}`", shown(&twin));
-        ended.succeeded(&what)?;
-        ensure!(out.exists(), "{what} recorded nothing:\n{}", ended.stderr);
-        Recording::read(&out)
+        command.env("PYTHONUNBUFFERED", "1");
+        command
     }
 
     /// What a program prints that stands in a text.

@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
+use crate::exercise::Exercise;
+
 /// What is known about one exercise.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct State {
@@ -42,6 +44,13 @@ impl State {
             self.solved = Some(fingerprint(answer));
         }
         self.keep_the_best_of(&before);
+    }
+
+    /// The points of an exercise so far, at most as many as it has today.
+    #[must_use]
+    pub fn points(&self, exercise: &Exercise) -> u32 {
+        let score = self.score.map_or(0, |(points, _)| points);
+        score.min(exercise.points)
     }
 
     /// How the exercise stands with this answer.

@@ -20,18 +20,21 @@ use tokio::sync::Semaphore;
 use tokio::sync::watch::Receiver;
 
 use super::policy;
+use super::run::Queue;
 use super::shown::Shown;
 use crate::workspace::Workspace;
+pub(super) use outbox::Answers;
 
 /// How many pages may be connected at once.
 const SEATS: usize = 64;
 
 /// What all live connections share.
 pub(super) struct Live {
-    pub(super) workspace: Workspace,
+    workspace: Workspace,
     token: String,
     news: Receiver<Shown>,
     seats: Arc<Semaphore>,
+    runs: Queue,
 }
 
 impl Live {
@@ -42,7 +45,8 @@ impl Live {
     ) -> Result<Self> {
         let token = policy::secret::<32>()?;
         let seats = Arc::new(Semaphore::new(SEATS));
-        Ok(Self { workspace: workspace.clone(), token, news, seats })
+        let (workspace, runs) = (workspace.clone(), Queue::new());
+        Ok(Self { workspace, token, news, seats, runs })
     }
 
     /// What is to be seen now.

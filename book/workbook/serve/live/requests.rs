@@ -9,6 +9,7 @@ use serde_json::Value;
 use tokio::sync::Notify;
 use tokio::task::{AbortHandle, JoinSet};
 
+use super::super::run::{self, Wanted};
 use super::Live;
 use super::outbox::{Answers, Outbox};
 
@@ -79,26 +80,25 @@ impl Requests {
 
     fn begin(&mut self, head: &Head, message: Value, answers: Answers) {
         let stop = Arc::new(Notify::new());
-        let work = self.work(&head.ask, message, answers);
         let stopped = Arc::clone(&stop);
-        let task = self.tasks.spawn(async move {
-            tokio::select! {
-                () = work => (),
-                () = stopped.notified() => (),
+        let task = match &*head.ask {
+            "run" => match Wanted::deserialize(message) {
+                Ok(wanted) => {
+                    let queue = self.live.runs.clone();
+                    let workspace = self.live.workspace.clone();
+                    self.tasks.spawn(async move {
+                        run::perform(
+                            workspace, queue, wanted, answers, &stopped,
+                        )
+                        .await;
+                    })
+                }
+                Err(error) => return answers.error(&error.to_string()),
+            },
+            ask => {
+                return answers.error(&format!("nobody here knows `{ask}`"));
             }
-        });
+        };
         self.underway.insert(head.id, Underway { task, stop });
-    }
-
-    /// What is done for a request.
-    fn work(
-        &self,
-        ask: &str,
-        message: Value,
-        answers: Answers,
-    ) -> impl Future<Output = ()> + Send + 'static {
-        let _ = (message, &self.live.workspace);
-        answers.error(&format!("nobody here knows `{ask}`"));
-        std::future::ready(())
     }
 }

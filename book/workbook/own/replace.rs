@@ -1,0 +1,216 @@
+//! Puts a text in the place of an answer that others may write at the same
+//! time: an editor, another page, a reset in a terminal.
+
+use std::fs;
+use std::io::{ErrorKind, Result, Write};
+use std::path::Path;
+
+use tempfile::{NamedTempFile, TempPath};
+
+/// What became of it.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Replaced {
+    /// The new text lies there.
+    Done,
+    /// Something else lay there than was said: it still does.
+    Changed,
+}
+
+/// Puts `new` in the place of a file that says `old` (`None`: that is not
+/// there), whole or not at all. The permissions stay.
+///
+/// Where the system can swap two files, what lay there is looked at after it
+/// was taken away: a text that somebody wrote a moment before is put back.
+///
+/// # Errors
+///
+/// If nothing can be written beside it; then everything is as it was.
+pub(crate) fn replace(
+    path: &Path,
+    old: Option<&[u8]>,
+    new: &[u8],
+) -> Result<Replaced> {
+    if content(path).as_deref() != old {
+        return Ok(Replaced::Changed);
+    }
+    let beside = write_beside(path, new)?;
+    if old.is_none() {
+        return match beside.persist_noclobber(path) {
+            Ok(()) => Ok(Replaced::Done),
+            Err(error) if error.error.kind() == ErrorKind::AlreadyExists => {
+                Ok(Replaced::Changed)
+            }
+            Err(error) => Err(error.error),
+        };
+    }
+    fs::set_permissions(&beside, fs::metadata(path)?.permissions())?;
+    match swapped(&beside, path, old, new) {
+        Some(replaced) => replaced,
+        None => beside
+            .persist(path)
+            .map(|()| Replaced::Done)
+            .map_err(|error| error.error),
+    }
+}
+
+/// Writes a text to a file of its own in the same folder, which is gone when
+/// it is dropped.
+fn write_beside(path: &Path, text: &[u8]) -> Result<TempPath> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".lib.rs.").suffix(".partial");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // As for every new file: the user's mask takes away from it.
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut file: NamedTempFile = builder.tempfile_in(folder)?;
+    file.write_all(text)?;
+    file.as_file().sync_all()?;
+    Ok(file.into_temp_path())
+}
+
+/// What a file says; `None` if there is none, or something else in its place.
+fn content(path: &Path) -> Option<Vec<u8>> {
+    let is_file = path.symlink_metadata().ok()?.is_file();
+    is_file.then(|| fs::read(path).ok())?
+}
+
+/// Swaps the files. If what comes out is not what was expected, it is put
+/// back, until something comes out that is known. `None` if the system cannot
+/// swap.
+#[cfg(any(target_os = "linux", target_vendor = "apple"))]
+fn swapped(
+    beside: &Path,
+    path: &Path,
+    old: Option<&[u8]>,
+    new: &[u8],
+) -> Option<Result<Replaced>> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    use rustix::io::Errno;
+    let mut expected = old.map(<[u8]>::to_vec);
+    let mut there = Some(new.to_vec());
+    let mut replaced = Replaced::Done;
+    loop {
+        match renameat_with(CWD, beside, CWD, path, RenameFlags::EXCHANGE) {
+            Ok(()) => {}
+            // What came out is somebody's, and nothing lies there now.
+            Err(_) if replaced == Replaced::Changed => {
+                return Some(fs::rename(beside, path).map(|()| replaced));
+            }
+            Err(Errno::NOENT) => return Some(Ok(Replaced::Changed)),
+            Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => return None,
+            Err(error) => return Some(Err(error.into())),
+        }
+        let out = content(beside);
+        if out == expected {
+            return Some(Ok(replaced));
+        }
+        (expected, there) = (there, out);
+        replaced = Replaced::Changed;
+    }
+}
+
+#[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
+fn swapped(
+    _: &Path,
+    _: &Path,
+    _: Option<&[u8]>,
+    _: &[u8],
+) -> Option<Result<Replaced>> {
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder() -> (tempfile::TempDir, std::path::PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("lib.rs");
+        (folder, path)
+    }
+
+    fn names(folder: &tempfile::TempDir) -> usize {
+        fs::read_dir(folder.path()).unwrap().count()
+    }
+
+    #[test]
+    fn only_what_was_expected_is_replaced() {
+        let (folder, path) = folder();
+        assert_eq!(replace(&path, None, b"a").unwrap(), Replaced::Done);
+        assert_eq!(replace(&path, None, b"b").unwrap(), Replaced::Changed);
+        let other = Some(&b"x"[..]);
+        assert_eq!(replace(&path, other, b"b").unwrap(), Replaced::Changed);
+        assert_eq!(fs::read(&path).unwrap(), b"a");
+        let right = Some(&b"a"[..]);
+        assert_eq!(replace(&path, right, b"b").unwrap(), Replaced::Done);
+        assert_eq!(fs::read(&path).unwrap(), b"b");
+        fs::remove_file(&path).unwrap();
+        assert_eq!(replace(&path, right, b"b").unwrap(), Replaced::Changed);
+        assert_eq!(names(&folder), 0, "nothing is left beside it");
+    }
+
+    #[test]
+    fn no_folder_is_replaced_and_no_link() {
+        let (folder, path) = folder();
+        fs::create_dir(&path).unwrap();
+        assert_eq!(replace(&path, None, b"a").unwrap(), Replaced::Changed);
+        fs::remove_dir(&path).unwrap();
+        #[cfg(unix)]
+        {
+            let other = folder.path().join("other");
+            fs::write(&other, "x").unwrap();
+            std::os::unix::fs::symlink(&other, &path).unwrap();
+            for old in [None, Some(&b"x"[..])] {
+                let replaced = replace(&path, old, b"a").unwrap();
+                assert_eq!(replaced, Replaced::Changed);
+            }
+            assert_eq!(fs::read(&other).unwrap(), b"x");
+        }
+        drop(folder);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn permissions_stay() {
+        use std::os::unix::fs::PermissionsExt;
+        let (_folder, path) = folder();
+        let mode = || fs::metadata(&path).unwrap().permissions().mode() & 0o777;
+        fs::write(&path, "a").unwrap();
+        for given in [0o600, 0o755] {
+            fs::set_permissions(&path, fs::Permissions::from_mode(given))
+                .unwrap();
+            let text = fs::read(&path).unwrap();
+            replace(&path, Some(&text), b"b").unwrap();
+            assert_eq!(mode(), given);
+        }
+    }
+
+    /// An editor that saves by writing another file and renaming it, at any
+    /// moment of a replacement.
+    #[cfg(any(target_os = "linux", target_vendor = "apple"))]
+    #[test]
+    fn what_is_saved_meanwhile_is_not_lost() {
+        let (folder, path) = folder();
+        let other = folder.path().join("other");
+        fs::write(&path, "0").unwrap();
+        let mut done = 0;
+        for round in 1..=300 {
+            let old = fs::read(&path).unwrap();
+            let new = [&old[..], b" and more"].concat();
+            let saved = format!("{round}:");
+            let replaced = std::thread::scope(|scope| {
+                let replacing =
+                    scope.spawn(|| replace(&path, Some(&old), &new).unwrap());
+                fs::write(&other, &saved).unwrap();
+                fs::rename(&other, &path).unwrap();
+                replacing.join().unwrap()
+            });
+            done += usize::from(replaced == Replaced::Done);
+            assert_eq!(fs::read_to_string(&path).unwrap(), saved);
+        }
+        assert_eq!(names(&folder), 1, "{done} of them");
+    }
+}

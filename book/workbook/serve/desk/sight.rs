@@ -1,0 +1,162 @@
+//! What a page sees of an answer.
+
+use std::fs::{self, OpenOptions};
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::exercise::Exercise;
+use crate::grading::Answer;
+use crate::progress::{Progress, Standing, State, fingerprint};
+use crate::workspace::Workspace;
+
+/// An answer as it lies there now.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) struct Sight {
+    /// Its text, or a sentence that says why there is none.
+    pub(super) text: Result<String, String>,
+    /// Whether there is anything in its place.
+    pub(super) exists: bool,
+    /// Whether it is a text, and another can be put in its place.
+    pub(super) writable: bool,
+}
+
+impl Sight {
+    /// Looks at it.
+    pub(super) fn of(workspace: &Workspace, exercise: &Exercise) -> Self {
+        let path = exercise.answer();
+        let text = match Answer::read(&path) {
+            Answer::Text(text) => Ok(text),
+            Answer::Unreadable(why) => Err(format!(
+                "`{}`: {why}. Reset, or `cargo workbook reset {}`, puts the \
+                 starter there",
+                workspace.name(&path),
+                exercise.name()
+            )),
+        };
+        let exists = path.symlink_metadata().is_ok();
+        let writable = text.is_ok() && is_writable(&path);
+        Self { text, exists, writable }
+    }
+
+    /// The name of its text.
+    pub(super) fn hash(&self) -> Option<String> {
+        self.text.as_deref().ok().map(fingerprint)
+    }
+}
+
+/// Whether this file, and its folder, can be written.
+fn is_writable(path: &Path) -> bool {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    !is_read_only(path)
+        && !is_read_only(folder)
+        && OpenOptions::new().write(true).open(path).is_ok()
+}
+
+/// Whether its permissions say so; for root, too, who could write it anyway.
+pub(super) fn is_read_only(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|m| m.permissions().readonly())
+}
+
+/// How an exercise stands, for a page. `null` if the progress cannot be read:
+/// whatever writes it says why.
+pub(super) fn standing(workspace: &Workspace, exercise: &Exercise) -> Value {
+    match Progress::read(workspace) {
+        Ok(progress) => row(workspace, exercise, &progress.of(exercise)).0,
+        Err(_) => Value::Null,
+    }
+}
+
+/// The same from what is known about it.
+pub(super) fn row(
+    workspace: &Workspace,
+    exercise: &Exercise,
+    state: &State,
+) -> (Value, Option<Standing>) {
+    let standing = exercise.standing(workspace, state).ok();
+    let words = match standing {
+        None => "missing",
+        Some(Standing::New) => "untouched",
+        Some(Standing::Tried) if state.score.is_none() => "begun",
+        Some(Standing::Tried) => "tried",
+        Some(Standing::Solved) => "solved",
+        Some(Standing::ChangedSinceSolved) => "changed since solved",
+    };
+    let row = json!({
+        "name": exercise.name(),
+        "standing": words,
+        "score": state.score.map(|_| state.points(exercise)),
+        "of": exercise.points,
+        "solved": state.solved.is_some(),
+    });
+    (row, standing)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exercise::tests::workspace_of;
+
+    #[test]
+    fn what_is_no_text_says_why_and_what_to_do() {
+        let (_folder, workspace) = workspace_of(&["02-x/01-y"]);
+        let exercise = workspace.exercise("2.1").unwrap();
+        let path = exercise.answer();
+        let why = |words: &str, exists| {
+            let sight = Sight::of(&workspace, &exercise);
+            let why = sight.text.clone().unwrap_err();
+            assert!(why.contains(words), "{why}");
+            assert!(why.starts_with("`exercises/02-x/01-y/src/lib.rs`: "));
+            assert!(why.contains("`cargo workbook reset 2.1`"), "{why}");
+            assert_eq!((sight.exists, sight.hash()), (exists, None));
+        };
+        fs::write(&path, b"\xff").unwrap();
+        why("not UTF-8", true);
+        fs::remove_file(&path).unwrap();
+        why("no such file", false);
+        fs::create_dir(&path).unwrap();
+        why("not a file", true);
+    }
+
+    #[test]
+    fn a_text_is_seen_byte_by_byte() {
+        let (_folder, workspace) = workspace_of(&["02-x/01-y"]);
+        let exercise = workspace.exercise("2.1").unwrap();
+        let text = "\u{feff}a\r\nb\n\0 no end";
+        fs::write(exercise.answer(), text).unwrap();
+        let sight = Sight::of(&workspace, &exercise);
+        assert_eq!(sight.text.as_deref(), Ok(text));
+        assert_eq!(sight.hash(), Some(fingerprint(text)));
+        assert!(sight.writable);
+        assert_eq!(fs::read_to_string(exercise.answer()).unwrap(), text);
+    }
+
+    #[test]
+    fn an_exercise_stands_in_one_of_six_ways() {
+        let (_folder, workspace) = workspace_of(&["02-x/01-y"]);
+        let exercise = workspace.exercise("2.1").unwrap();
+        let stands = |words: &str, score: Option<u32>| {
+            let row = standing(&workspace, &exercise);
+            assert_eq!(row["standing"], words, "{row}");
+            assert_eq!(row["score"], json!(score), "{row}");
+        };
+        let reached = |points, text: &str| {
+            fs::write(exercise.answer(), text).unwrap();
+            Progress::update(&workspace, &exercise, |state| {
+                state.reached(points, 20, text);
+            })
+            .unwrap();
+        };
+        stands("untouched", None);
+        fs::write(exercise.answer(), "a").unwrap();
+        stands("begun", None);
+        reached(8, "b");
+        stands("tried", Some(8));
+        reached(20, "c");
+        stands("solved", Some(20));
+        fs::write(exercise.answer(), "d").unwrap();
+        stands("changed since solved", Some(20));
+        fs::remove_file(exercise.answer()).unwrap();
+        stands("missing", Some(20));
+    }
+}
