@@ -34,22 +34,25 @@
       make('td.number', {}, `${of}`));
   }
 
-  function lesson(page, exercises) {
-    const head = ['Exercise', 'Standing', 'Score', 'Of'].map((text, i) =>
-      make('th', { scope: 'col', class: i > 1 ? 'number' : '' }, text));
+  function lesson([page, exercises]) {
+    const title = progress.lesson(page) ?? `Lesson ${exercises[0].chapter}`;
     const done = exercises.filter(({ solved }) => solved).length;
-    return [
-      make('h2', {}, progress.lesson(page) ?? `Lesson ${exercises[0].chapter}`),
-      make('p', {}, `${done} of ${exercises.length} solved`),
-      make('div.table-wrapper', {}, make('table', {},
-        make('thead', {}, make('tr', {}, ...head)),
-        make('tbody', {}, ...exercises.map(row)))),
-    ];
+    return make('tbody', {}, make('tr', {},
+      make('th', { scope: 'rowgroup', colspan: 4 }, title,
+        make('span.done', {}, `${done} of ${exercises.length} solved`))),
+    ...exercises.map(row));
+  }
+
+  function table(now) {
+    const head = ['Exercise', 'Standing', 'Score', 'Of'].map((text, i) =>
+      make('th', { scope: 'col', class: i > 1 ? 'number' : 'text' }, text));
+    return make('div.table-wrapper', {}, make('table', {},
+      make('thead', {}, make('tr', {}, ...head)),
+      ...[...progress.lessons(now)].map(lesson)));
   }
 
   main.append(root);
   progress.watch((now) => {
-    root.replaceChildren(next(now), total(now.total),
-      ...[...progress.lessons(now)].flatMap(([page, all]) => lesson(page, all)));
+    root.replaceChildren(next(now), total(now.total), table(now));
   });
 })();
