@@ -6,8 +6,8 @@
 //! is wrong with the next), `changes` (when to build again), `connections`
 //! and `answer` (what a browser gets), `guard` and `policy` (who gets nothing,
 //! and what a page may do), `assets` (the scripts that make a page live),
-//! `live` (what such a page asks for, and is told), `run` (a demo performed
-//! for it).
+//! `live` (what such a page asks for, and is told), `queue` (when it is whose
+//! turn), `run` (a demo performed for it), `desk` (the exercises).
 
 mod answer;
 mod assets;
@@ -18,6 +18,7 @@ mod guard;
 mod live;
 mod policy;
 mod port;
+mod queue;
 mod run;
 mod shown;
 

@@ -8,8 +8,7 @@
 //!
 //! `known` (which exercises can be asked for), `changes` (when something has
 //! changed on disk), `sight` (what a page sees of an answer), `open`, `save`
-//! with `draft` (what could not be saved), `reset`, `queue` and `check`,
-//! `hint`, then `places` and `progress`.
+//! with `draft` (what could not be saved), `reset`, `check`, `hint`, then `places` and `progress`.
 
 mod changes;
 mod check;
@@ -19,7 +18,6 @@ mod known;
 mod open;
 mod places;
 mod progress;
-mod queue;
 mod reset;
 mod save;
 mod sight;
@@ -33,6 +31,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio::task::spawn_blocking;
 
+use super::queue::Queue;
 use crate::exercise::Exercise;
 use crate::solution;
 use crate::workspace::Workspace;
@@ -41,7 +40,6 @@ use check::Verdicts;
 use draft::Drafts;
 use known::Known;
 use open::Told;
-use queue::Queue;
 
 /// Takes an answer; whoever gave it adds the number of the request. It never
 /// waits, and may be called from any thread.
@@ -104,7 +102,7 @@ impl Desk {
             workspace: workspace.clone(),
             known: Known::default(),
             changes: Changes::watch(workspace)?,
-            queue: Queue::default(),
+            queue: Queue::new(1),
             verdicts: Verdicts::default(),
             overview: progress::Latest::default(),
             turns: Mutex::default(),

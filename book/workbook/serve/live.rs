@@ -19,8 +19,10 @@ use anyhow::Result;
 use tokio::sync::Semaphore;
 use tokio::sync::watch::Receiver;
 
+use super::desk::Desk;
 use super::policy;
-use super::run::Queue;
+use super::queue::Queue;
+use super::run;
 use super::shown::Shown;
 use crate::workspace::Workspace;
 pub(super) use outbox::Answers;
@@ -35,18 +37,20 @@ pub(super) struct Live {
     news: Receiver<Shown>,
     seats: Arc<Semaphore>,
     runs: Queue,
+    desk: Desk,
 }
 
 impl Live {
-    /// A new token, which no page has yet.
+    /// A new token, which no page has yet. Needs a runtime.
     pub(super) fn new(
         workspace: &Workspace,
         news: Receiver<Shown>,
     ) -> Result<Self> {
         let token = policy::secret::<32>()?;
         let seats = Arc::new(Semaphore::new(SEATS));
-        let (workspace, runs) = (workspace.clone(), Queue::new());
-        Ok(Self { workspace, token, news, seats, runs })
+        let (workspace, runs) = (workspace.clone(), Queue::new(run::AT_ONCE));
+        let desk = Desk::new(&workspace)?;
+        Ok(Self { workspace, token, news, seats, runs, desk })
     }
 
     /// What is to be seen now.

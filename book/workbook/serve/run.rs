@@ -2,7 +2,7 @@
 //!
 //! # Read in this order
 //!
-//! `queue` (when), `build` (cargo, and how far it is), `demo` (what is to be
+//! `build` (cargo, and how far it is), `demo` (what is to be
 //! performed, and what was recorded), `program` (a program that runs for a
 //! page, and its end), `lines` (what it prints).
 
@@ -10,7 +10,6 @@ mod build;
 mod demo;
 mod lines;
 mod program;
-mod queue;
 
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
@@ -18,12 +17,15 @@ use serde_json::{Value, json};
 use tokio::sync::Notify;
 
 use super::live::Answers;
+use super::queue::Queue;
 use crate::performer::Built;
 use crate::recording::Language;
 use crate::workspace::{Chapter, Workspace};
 use demo::Demo;
 use program::{Ended, Line, Why};
-pub(super) use queue::Queue;
+
+/// How many run at once.
+pub(super) const AT_ONCE: usize = 2;
 
 /// What a page wants to see.
 #[derive(Clone, Debug, Deserialize)]

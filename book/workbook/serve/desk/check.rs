@@ -6,7 +6,6 @@ use std::sync::{Arc, Mutex};
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
-use super::queue::Ticket;
 use super::{Desk, Tell, blocking, locked, sight};
 use crate::exercise::Exercise;
 use crate::grading::{Answer, Graded, Step, Submission, Verdict};
@@ -14,6 +13,7 @@ use crate::own;
 use crate::performer::Stop;
 use crate::progress::fingerprint;
 use crate::report::{self, plain};
+use crate::serve::queue::Place;
 
 /// What the last grading of each exercise found, for hints.
 #[derive(Default)]
@@ -74,13 +74,15 @@ impl Desk {
         exercise: &Exercise,
         tell: &Tell,
     ) -> Result<Graded> {
-        let queued = |before| tell(json!({ "queued": before }));
-        let ticket = self.0.queue.turn(queued).await;
+        let place = self.0.queue.enter().context(
+            "too many gradings are waiting already: check again later",
+        )?;
+        place.turn(|before| tell(json!({ "queued": before }))).await;
         let stop = Stop::default();
         let _end = EndOnDrop(stop.clone());
         let (desk, exercise) = (self.clone(), exercise.clone());
         let tell = Arc::clone(tell);
-        blocking(move || desk.graded(&exercise, &tell, &stop, ticket)).await?
+        blocking(move || desk.graded(&exercise, &tell, &stop, place)).await?
     }
 
     /// The turn ends with the grading, not with the waiting for it.
@@ -89,7 +91,7 @@ impl Desk {
         exercise: &Exercise,
         tell: &Tell,
         stop: &Stop,
-        _ticket: Ticket,
+        _place: Place,
     ) -> Result<Graded> {
         let workspace = &self.0.workspace;
         let waits = || tell(json!({ "grading": { "step": "waiting" } }));

@@ -9,6 +9,7 @@ use serde_json::Value;
 use tokio::sync::Notify;
 use tokio::task::{AbortHandle, JoinSet};
 
+use super::super::desk::{Ask, Page};
 use super::super::run::{self, Wanted};
 use super::Live;
 use super::outbox::{Answers, Outbox};
@@ -19,6 +20,7 @@ const MOST: usize = 64;
 /// The requests of one connection.
 pub(super) struct Requests {
     live: Arc<Live>,
+    page: Arc<Page>,
     /// Dropped with the connection, which ends all of them.
     tasks: JoinSet<()>,
     underway: HashMap<u64, Underway>,
@@ -40,7 +42,8 @@ struct Head {
 impl Requests {
     pub(super) fn new(live: &Arc<Live>) -> Self {
         let (tasks, underway) = (JoinSet::new(), HashMap::new());
-        Self { live: Arc::clone(live), tasks, underway }
+        let page = live.desk.page();
+        Self { live: Arc::clone(live), page, tasks, underway }
     }
 
     /// Begins what a message asks for.
@@ -95,9 +98,19 @@ impl Requests {
                 }
                 Err(error) => return answers.error(&error.to_string()),
             },
-            ask => {
-                return answers.error(&format!("nobody here knows `{ask}`"));
-            }
+            _ => match Ask::deserialize(message) {
+                Ok(ask) => {
+                    let tell = Arc::new(move |answer| answers.tell(answer));
+                    let work = self.page.answer(ask, tell);
+                    self.tasks.spawn(async move {
+                        tokio::select! {
+                            () = work => (),
+                            () = stopped.notified() => (),
+                        }
+                    })
+                }
+                Err(error) => return answers.error(&error.to_string()),
+            },
         };
         self.underway.insert(head.id, Underway { task, stop });
     }

@@ -1,5 +1,5 @@
-//! Runs at once are few, so that a run is not disturbed by others; the rest
-//! wait in a line.
+//! What is done at once is little, so that one is not disturbed by others;
+//! the rest wait in a line.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -7,15 +7,13 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use tokio::sync::watch;
 
-/// How many run at once.
-pub(super) const AT_ONCE: usize = 2;
-
 /// How many may wait.
 const WAITING: usize = 16;
 
-/// The runs that are under way, and then those that wait, oldest first.
+/// Those whose turn it is, and then those that wait, oldest first.
 #[derive(Clone, Debug)]
-pub(in crate::serve) struct Queue {
+pub(super) struct Queue {
+    at_once: usize,
     line: Arc<watch::Sender<VecDeque<u64>>>,
     last: Arc<AtomicU64>,
 }
@@ -28,16 +26,17 @@ pub(super) struct Place {
 }
 
 impl Queue {
-    pub(in crate::serve) fn new() -> Self {
+    /// A line in which so many have their turn at once.
+    pub(super) fn new(at_once: usize) -> Self {
         let line = Arc::new(watch::Sender::new(VecDeque::new()));
-        Self { line, last: Arc::default() }
+        Self { at_once, line, last: Arc::default() }
     }
 
     /// A place at the end; `None` if too many wait already.
     pub(super) fn enter(&self) -> Option<Place> {
         let ticket = self.last.fetch_add(1, Ordering::Relaxed);
         let entered = self.line.send_if_modified(|line| {
-            let free = line.len() < AT_ONCE + WAITING;
+            let free = line.len() < self.at_once + WAITING;
             if free {
                 line.push_back(ticket);
             }
@@ -55,10 +54,10 @@ impl Place {
         let mut told = None;
         loop {
             let before = self.before(&line.borrow_and_update());
-            if before < AT_ONCE {
+            if before < self.queue.at_once {
                 return;
             }
-            let waiting = before - AT_ONCE + 1;
+            let waiting = before - self.queue.at_once + 1;
             if told.replace(waiting) != Some(waiting) {
                 tell(waiting);
             }
@@ -85,8 +84,8 @@ mod tests {
     use super::*;
 
     #[tokio::test(flavor = "current_thread")]
-    async fn two_run_and_the_rest_wait_in_order() {
-        let queue = Queue::new();
+    async fn two_have_their_turn_and_the_rest_wait_in_order() {
+        let queue = Queue::new(2);
         let mut places: Vec<_> =
             (0..4).map(|_| queue.enter().unwrap()).collect();
         let told = std::cell::RefCell::new(Vec::new());
@@ -112,9 +111,9 @@ mod tests {
 
     #[test]
     fn the_line_is_bounded() {
-        let queue = Queue::new();
+        let queue = Queue::new(2);
         let all: Vec<_> = std::iter::from_fn(|| queue.enter()).collect();
-        assert_eq!(all.len(), AT_ONCE + WAITING);
+        assert_eq!(all.len(), 2 + WAITING);
         drop(all);
         assert!(queue.enter().is_some());
     }
