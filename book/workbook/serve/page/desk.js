@@ -2,14 +2,10 @@
 // came of that.
 (() => {
   'use strict';
-  const { make, button, live, progress, editor, Draft, compare, verdict, hints }
-    = window.workbook;
+  const { make, button, live, progress, editor, Draft, compare, verdict, hints,
+    prose } = window.workbook;
   const SAYS = { saving: 'saving…', saved: 'saved', conflict: 'not saved: two texts' };
   const GONE = 'the workbook’s server is gone';
-
-  // Text with `names` in it, as the tool writes them.
-  const prose = (text) => text.split('`').map((part, i) =>
-    (i % 2 ? make('code', {}, part) : part));
 
   const open = new Set();
   let gone = false;
@@ -217,6 +213,5 @@
     }
   }
 
-  Object.assign(window.workbook, { prose });
   window.workbook.desk = (id, room) => new Desk(id, room);
 })();

@@ -1,7 +1,7 @@
 // Hints, a step at a time; they stay in the order in which they came.
 (() => {
   'use strict';
-  const { make } = window.workbook;
+  const { make, prose } = window.workbook;
 
   // The server makes HTML of our own hints, and leaves no tag of theirs in.
   function step(html, title) {
@@ -28,7 +28,7 @@
         list.append(step(one, [`Hint ${at} of ${of}, on `, make('code', {}, key)]));
       });
       shown = number;
-      said.textContent = note ?? '';
+      said.replaceChildren(...prose(note ?? ''));
       list.lastChild?.focus();
     }
 
@@ -39,7 +39,7 @@
         said.textContent = 'Looking at your text…';
         const { hint, error } = await ask({ ask: 'hint' });
         if (hint) show(hint);
-        else said.textContent = error;
+        else said.replaceChildren(...prose(error));
       },
       clear() {
         [about, shown] = [null, 0];

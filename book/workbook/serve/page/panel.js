@@ -22,6 +22,10 @@
     return loaded;
   };
 
+  // Text with `names` in it, as the tool writes them.
+  const prose = (text) => text.split('`').map((part, i) =>
+    (i % 2 ? make('code', {}, part) : part));
+
   const points = (score, of) => `${score} of ${of} points`;
 
   // In words, and with a sign for who looks at many.
@@ -81,6 +85,6 @@
     });
   }
 
-  Object.assign(window.workbook, { points });
+  Object.assign(window.workbook, { points, prose });
   document.querySelectorAll('exercise-panel[id]').forEach(build);
 })();

@@ -51,7 +51,8 @@
       ...[...progress.lessons(now)].map(lesson)));
   }
 
-  main.append(root);
+  // Below what the page says of itself.
+  main.insertBefore(root, main.querySelector('h2'));
   progress.watch((now) => {
     root.replaceChildren(next(now), total(now.total), table(now));
   });

@@ -1,7 +1,7 @@
 // What a check found: how far it is, then each check with its verdict.
 (() => {
   'use strict';
-  const { make, button, points, progress } = window.workbook;
+  const { make, button, points, prose, progress } = window.workbook;
   const SIGNS = { pass: '✓', fail: '✗', error: '✗' };
 
   function step({ queued, grading }) {
@@ -17,15 +17,23 @@
       make('pre', {}, make('code', {}, text)));
   }
 
-  function check({ name, purpose, status, verdict, message, output: said, ...got }) {
-    const item = make('li', { 'data-check': name, 'data-status': status },
+  // What several checks say alike is said once.
+  function message(text, i, tests) {
+    if (!text) return [];
+    const first = tests.findIndex((test) => test.message === text);
+    return [first < i
+      ? make('p.same', {}, 'The same as ', make('code', {}, tests[first].name), '.')
+      : make('pre.message', {}, make('code', {}, text))];
+  }
+
+  function check(test, i, tests) {
+    const { name, purpose, status, verdict, output: said } = test;
+    return make('li', { 'data-check': name, 'data-status': status },
       make('p', {}, make('span.sign', { 'aria-hidden': true }, SIGNS[status]),
         make('code', {}, name), ` ${purpose}`),
       make('p.points', {}, make('strong', {}, verdict),
-        `, ${points(got.score, got.max_score)}`));
-    if (message) item.append(make('pre.message', {}, make('code', {}, message)));
-    if (said) item.append(output(said));
-    return item;
+        `, ${points(test.score, test.max_score)}`),
+      ...message(test.message, i, tests), ...said ? [output(said)] : []);
   }
 
   function compiler({ line, rendered }, go) {
@@ -33,13 +41,13 @@
     return make('li', {}, ...where, make('pre', {}, make('code', {}, rendered)));
   }
 
-  function findings({ tests, errors, more, message }, go) {
+  function findings({ tests, errors, more, message: why }, go) {
     if (tests[0]) return [make('ol.checks', {}, ...tests.map(check))];
     if (errors?.[0]) {
       const rest = more ? [make('p', {}, `And ${more} more.`)] : [];
       return [make('ol.errors', {}, ...errors.map((one) => compiler(one, go))), ...rest];
     }
-    return message ? [make('pre.message', {}, make('code', {}, message))] : [];
+    return message(why, 0, []);
   }
 
   // In one sentence, which is also read out.
@@ -54,12 +62,15 @@
     return `${score}. Not yet: ${failing.map(({ name }) => name).join(', ')}.`;
   }
 
+  // The one behind this, or else the first that is left.
   function next(id) {
-    const { exercises = [], next: name } = progress.now ?? {};
-    const one = exercises.find((own) => own.name === name && name !== id);
-    if (!one?.page) return 'Every exercise is solved.';
-    return make('span', {}, 'Next: ', make('a',
-      { href: progress.link(one) }, `${one.name} ${one.title}`));
+    const { exercises = [], next: first } = progress.now ?? {};
+    const at = exercises.findIndex(({ name }) => name === id);
+    const open = ({ name, solved, page }) => page && !solved && name !== id;
+    const one = exercises.slice(at + 1).find(open)
+      ?? exercises.find((own) => own.name === first && open(own));
+    if (!one) return ['Every exercise is solved.'];
+    return ['Next: ', make('a', { href: progress.link(one) }, `${one.name} ${one.title}`)];
   }
 
   window.workbook.verdict = (id, go) => {
@@ -73,7 +84,7 @@
     function say(text, state) {
       root.hidden = false;
       root.dataset.verdict = state;
-      said.textContent = text;
+      said.replaceChildren(...prose(text));
     }
 
     return {
@@ -93,7 +104,7 @@
         about = hash;
         say(summary(graded), graded.verdict);
         body.replaceChildren(...findings(graded, go));
-        if (graded.verdict === 'passed') body.append(make('p.onward', {}, next(id)));
+        if (graded.verdict === 'passed') body.append(make('p.onward', {}, ...next(id)));
         this.compare(draft);
       },
       compare(draft) {
