@@ -1,6 +1,7 @@
 //! `workbook serve`, as a browser sees it.
 
 mod browser;
+mod desk;
 mod live;
 
 use std::fs;
@@ -16,7 +17,7 @@ pub(crate) fn trials() -> Vec<Trial> {
     let test = |name: &str, proof: fn() -> Result<(), Failed>| {
         Trial::test(format!("server::{name}"), proof)
     };
-    vec![
+    let mut trials = vec![
         test("a_page_is_the_built_one_and_a_script", page),
         test("files_are_served_as_they_are", files),
         test("a_missing_page_is_told_so_in_the_book", missing_page),
@@ -28,7 +29,9 @@ pub(crate) fn trials() -> Vec<Trial> {
         test("a_book_that_cannot_be_built_is_not_served", first_build_fails),
         #[cfg(unix)]
         test("ctrl_c_says_goodbye_and_cleans_up", goodbye),
-    ]
+    ];
+    trials.extend(desk::trials());
+    trials
 }
 
 fn page() -> Result<(), Failed> {
