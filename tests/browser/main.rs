@@ -5,16 +5,19 @@
 //!
 //! `pages` (what holds on every page), `repairs` (what mdBook leaves to be
 //! done), `players` (what readers do with a demo), `hostile` (recordings that
-//! are none), `standalone` (`workbook player`), then how it is driven:
-//! `chromium`, `page`, `input`, `support`.
+//! are none), `standalone` (`workbook player`), `panel` (exercises solved on
+//! the page that `workbook serve` shows), then how it is driven: `chromium`,
+//! `page`, `input`, `served`, `support`.
 
 mod chromium;
 mod hostile;
 mod input;
 mod page;
 mod pages;
+mod panel;
 mod players;
 mod repairs;
+mod served;
 mod standalone;
 mod support;
 
@@ -31,10 +34,12 @@ fn main() {
     proofs.extend(players::proofs());
     proofs.extend(hostile::proofs());
     proofs.extend(standalone::proofs());
+    proofs.extend(panel::proofs());
     let missing = missing();
     let trial = |(name, proof)| trial(name, proof, missing);
     let trials = proofs.into_iter().map(trial).collect();
     let conclusion = libtest_mimic::run(&arguments, trials);
+    served::end();
     support::end();
     conclusion.exit();
 }

@@ -24,7 +24,23 @@ macro_rules! assets {
 }
 
 /// In this order: each uses what stands before it.
-static ASSETS: &[Asset] = &assets!["live.css", "connection.js", "news.js",];
+static ASSETS: &[Asset] = &assets![
+    "live.css",
+    "connection.js",
+    "news.js",
+    "panel.css",
+    "progress.js",
+    "scores.js",
+    "panel.js",
+    "keys.js" later,
+    "layer.js" later,
+    "editor.js" later,
+    "draft.js" later,
+    "compare.js" later,
+    "verdict.js" later,
+    "hints.js" later,
+    "desk.js" later,
+];
 
 /// Answers `/~live/NAME`.
 pub(super) async fn asset(Path(name): Path<String>) -> Response {

@@ -1,0 +1,183 @@
+//! The workbook as its reader has it: served by the tool itself, on a copy
+//! in which nobody has begun an exercise.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read};
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, Mutex, OnceLock};
+
+use libtest_mimic::Failed;
+use tempfile::TempDir;
+
+use crate::support::{DEADLINE, ensure, root};
+
+/// What a copy goes without.
+const LEFT_OUT: [&str; 6] =
+    ["target", ".git", ".venv", ".workbook", "node_modules", "__pycache__"];
+
+/// A server on a copy, ended with the value.
+pub(crate) struct Served {
+    copy: TempDir,
+    child: Mutex<Option<Child>>,
+    port: u16,
+}
+
+/// The one that tests share, each with an exercise of its own.
+static SHARED: Mutex<Option<Arc<Served>>> = Mutex::new(None);
+
+/// The server that tests share. What it grades with is built once.
+pub(crate) fn shared() -> Result<Arc<Served>, Failed> {
+    let mut shared = SHARED.lock().map_err(|_| "a test broke down in here")?;
+    if let Some(served) = &*shared {
+        return Ok(Arc::clone(served));
+    }
+    let served = Arc::new(Served::start()?);
+    *shared = Some(Arc::clone(&served));
+    Ok(served)
+}
+
+/// Ends the shared server.
+pub(crate) fn end() {
+    if let Ok(mut shared) = SHARED.lock() {
+        *shared = None;
+    }
+}
+
+/// The tool. This test is of another package, which does not have it built.
+fn tool() -> Result<&'static Path, Failed> {
+    static TOOL: OnceLock<Result<PathBuf, String>> = OnceLock::new();
+    let built = || -> Result<PathBuf, Failed> {
+        let mut cargo = Command::new(env!("CARGO"));
+        cargo.args(["build", "-q", "-p", "workbook"]).current_dir(root());
+        ensure(cargo.status()?.success(), "the tool cannot be built")?;
+        let test = std::env::current_exe()?;
+        let folder = test.ancestors().nth(2).ok_or("no folder")?;
+        let name = format!("workbook{}", std::env::consts::EXE_SUFFIX);
+        Ok(folder.join(name))
+    };
+    let tool = TOOL.get_or_init(|| {
+        built().map_err(|why| why.message().unwrap_or_default().to_owned())
+    });
+    tool.as_deref().map_err(|why| why.clone().into())
+}
+
+impl Served {
+    /// Copies the workbook and serves the copy.
+    pub(crate) fn start() -> Result<Self, Failed> {
+        // A path that needs escaping in an address, as other people's do.
+        let copy = tempfile::Builder::new().prefix("Büro und 书").tempdir()?;
+        copy_folder(root(), copy.path())?;
+        put_starters_back(&copy.path().join("exercises"))?;
+        // Whoever takes it meanwhile makes the start fail, and say so.
+        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+        let served = Self { copy, child: Mutex::new(None), port };
+        served.begin()?;
+        Ok(served)
+    }
+
+    /// Starts it, again on the same port.
+    pub(crate) fn begin(&self) -> Result<(), Failed> {
+        let mut command = Command::new(tool()?);
+        command.current_dir(self.copy.path());
+        command.args(["serve", "--no-open", "--port"]);
+        command.arg(self.port.to_string());
+        command.env("CI", "true").env("NO_COLOR", "1");
+        command.env("CARGO_TARGET_DIR", self.copy.path().join("target"));
+        let piped = command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = piped.spawn()?;
+        let (sender, lines) = mpsc::channel();
+        forward(child.stdout.take().ok_or("no output")?, sender.clone());
+        forward(child.stderr.take().ok_or("no errors")?, sender);
+        *self.child()? = Some(child);
+        is_up(&lines)
+    }
+
+    /// Ends it as if the machine had: nothing is said to anybody.
+    pub(crate) fn end(&self) -> Result<(), Failed> {
+        if let Some(mut child) = self.child()?.take() {
+            child.kill()?;
+            child.wait()?;
+        }
+        Ok(())
+    }
+
+    fn child(
+        &self,
+    ) -> Result<std::sync::MutexGuard<'_, Option<Child>>, Failed> {
+        Ok(self.child.lock().map_err(|_| "a test broke down in here")?)
+    }
+
+    /// The address of a page.
+    pub(crate) fn url(&self, page: &str) -> String {
+        format!("http://127.0.0.1:{}/{page}", self.port)
+    }
+
+    /// A file of the copy.
+    pub(crate) fn file(&self, name: &str) -> PathBuf {
+        self.copy.path().join(name)
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.end();
+    }
+}
+
+/// Waits until it says where it is.
+fn is_up(lines: &Receiver<String>) -> Result<(), Failed> {
+    let mut said = Vec::new();
+    loop {
+        let line = lines.recv_timeout(DEADLINE).map_err(|_| {
+            format!("the server does not start: {}", said.join("\n"))
+        })?;
+        if line.contains("http://127.0.0.1:") {
+            return Ok(());
+        }
+        said.push(line);
+    }
+}
+
+/// Reads to the end, so that the server never waits for that.
+fn forward(from: impl Read + Send + 'static, to: Sender<String>) {
+    std::thread::spawn(move || {
+        for line in BufReader::new(from).lines().map_while(Result::ok) {
+            // Nobody listens any more once it is up.
+            let _ = to.send(line);
+        }
+    });
+}
+
+fn copy_folder(from: &Path, to: &Path) -> Result<(), Failed> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let name = entry.file_name();
+        if LEFT_OUT.iter().any(|out| name == *out) {
+            continue;
+        }
+        let target = to.join(&name);
+        if entry.file_type()?.is_dir() {
+            copy_folder(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
+}
+
+fn put_starters_back(folder: &Path) -> Result<(), Failed> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.join("starter.rs").is_file() {
+            fs::copy(path.join("starter.rs"), path.join("src/lib.rs"))?;
+        } else if path.is_dir() {
+            put_starters_back(&path)?;
+        }
+    }
+    Ok(())
+}
