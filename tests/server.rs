@@ -1,6 +1,7 @@
 //! `workbook serve`, as a browser sees it.
 
 mod browser;
+mod desk;
 mod intruders;
 mod live;
 mod runs;
@@ -32,6 +33,7 @@ pub(crate) fn trials() -> Vec<Trial> {
         test("ctrl_c_says_goodbye_and_cleans_up", goodbye),
         test("what_can_be_compressed_is", compressed),
     ];
+    trials.extend(desk::trials());
     trials.extend(intruders::trials());
     trials.extend(runs::trials());
     trials

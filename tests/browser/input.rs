@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::page::Page;
 
 /// Keys with a name, and the code that goes with each.
-const KEYS: [(&str, u32, &str); 12] = [
+const KEYS: [(&str, u32, &str); 15] = [
     ("ArrowLeft", 37, ""),
     ("ArrowUp", 38, ""),
     ("ArrowRight", 39, ""),
@@ -18,16 +18,24 @@ const KEYS: [(&str, u32, &str); 12] = [
     ("Tab", 9, ""),
     ("?", 191, "?"),
     (" ", 32, " "),
+    ("a", 65, "a"),
     ("s", 83, "s"),
+    ("z", 90, "z"),
+    ("}", 221, "}"),
 ];
 
+/// Keys that are held down meanwhile, and what tells the browser so.
+const HELD: [(&str, u32); 2] = [("Ctrl+", 2), ("Shift+", 8)];
+
 impl Page {
-    /// Presses a key: `ArrowLeft`, or `Shift+Tab`.
-    pub(crate) fn press(&mut self, key: &str) -> Result<(), Failed> {
-        let (modifiers, key) = match key.strip_prefix("Shift+") {
-            Some(key) => (8, key),
-            None => (0, key),
-        };
+    /// Presses a key: `ArrowLeft`, `Shift+Tab` or `Ctrl+z`.
+    pub(crate) fn press(&mut self, mut key: &str) -> Result<(), Failed> {
+        let mut modifiers = 0;
+        for (held, number) in HELD {
+            if let Some(rest) = key.strip_prefix(held) {
+                (key, modifiers) = (rest, number);
+            }
+        }
         let known = KEYS.iter().find(|(name, ..)| *name == key);
         let (_, code, text) = known.ok_or("no such key")?;
         let name = if key == " " { "Space" } else { key };
@@ -39,7 +47,7 @@ impl Page {
                 "windowsVirtualKeyCode": code,
                 "modifiers": modifiers,
             });
-            if kind == "keyDown" && !text.is_empty() {
+            if kind == "keyDown" && !text.is_empty() && modifiers != 2 {
                 event["text"] = json!(text);
             }
             self.send("Input.dispatchKeyEvent", event)?;

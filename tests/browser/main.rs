@@ -5,9 +5,9 @@
 //!
 //! `pages` (what holds on every page), `repairs` (what mdBook leaves to be
 //! done), `players` (what readers do with a demo), `hostile` (recordings that
-//! are none), `standalone` (`workbook player`), `connection` and `runs` (the
-//! pages that the tool serves), then how it is driven: `chromium`, `page`,
-//! `input`, `support`, `served`.
+//! are none), `standalone` (`workbook player`), `connection`, `runs` and
+//! `panel` (what the pages can do that the tool serves), then how it is
+//! driven: `chromium`, `page`, `input`, `served`, `support`.
 
 mod chromium;
 mod connection;
@@ -15,6 +15,7 @@ mod hostile;
 mod input;
 mod page;
 mod pages;
+mod panel;
 mod players;
 mod repairs;
 mod runs;
@@ -37,6 +38,7 @@ fn main() {
     proofs.extend(standalone::proofs());
     proofs.extend(connection::proofs());
     proofs.extend(runs::proofs());
+    proofs.extend(panel::proofs());
     let missing = missing();
     let trial = |(name, proof)| trial(name, proof, missing);
     let trials = proofs.into_iter().map(trial).collect();

@@ -32,6 +32,18 @@ static ASSETS: &[Asset] = &assets! {
     "run-words.js",
     "run-view.js",
     "run.js",
+    "panel.css",
+    "progress.js",
+    "scores.js",
+    "panel.js",
+    "keys.js" later,
+    "layer.js" later,
+    "editor.js" later,
+    "draft.js" later,
+    "compare.js" later,
+    "verdict.js" later,
+    "hints.js" later,
+    "desk.js" later,
 };
 
 /// Answers `/~live/NAME`.

@@ -1,0 +1,90 @@
+// <exercise-panel>, when the workbook's own server serves the page: a bar
+// below the task; behind it an editor on the learner's file, which is loaded
+// when it is first opened. What tests can hold on to stands in panel.css.
+(() => {
+  'use strict';
+  const { make, button, live, progress } = window.workbook;
+  const PARTS = ['keys', 'layer', 'editor', 'draft', 'compare', 'verdict', 'hints', 'desk'];
+  let loaded = null;
+
+  const load = (name) => new Promise((done, failed) => {
+    document.head.append(make('script',
+      { src: `/~live/${name}.js`, load: done, error: failed }));
+  });
+
+  // One after the other: each uses what stands before it.
+  const parts = () => {
+    loaded ??= PARTS.reduce((before, name) =>
+      before.then(() => load(name)), Promise.resolve());
+    loaded.catch(() => {
+      loaded = null;
+    });
+    return loaded;
+  };
+
+  // Text with `names` in it, as the tool writes them.
+  const prose = (text) => text.split('`').map((part, i) =>
+    (i % 2 ? make('code', {}, part) : part));
+
+  const points = (score, of) => `${score} of ${of} points`;
+
+  // In words, and with a sign for who looks at many.
+  function standing({ standing: state, score, of, solved }) {
+    const words = progress.words(state);
+    const got = score === null ? `${of} points` : points(score, of);
+    return `${solved ? '✓ ' : ''}${got} · ${words}`;
+  }
+
+  function build(element) {
+    const { id } = element;
+    const said = make('span.standing');
+    const room = make('div.desk', { id: `desk-${id}`, hidden: '' });
+    const open = button('Open editor', toggle, {
+      'data-do': 'open', 'aria-expanded': false, 'aria-controls': room.id,
+    });
+    const bar = make('div.bar', {}, open, said);
+    const starter = element.querySelector(':scope > details');
+    const busy = `exercise ${id}`;
+    let desk = null;
+
+    function show(on) {
+      room.hidden = !on;
+      if (starter) starter.hidden = on;
+      open.textContent = on ? 'Close editor' : 'Open editor';
+      open.setAttribute('aria-expanded', on);
+      live.busy[on ? 'add' : 'delete'](busy);
+    }
+
+    async function toggle() {
+      if (desk) {
+        desk.end();
+        desk = null;
+        room.replaceChildren();
+        show(false);
+        return;
+      }
+      try {
+        await parts();
+      } catch {
+        room.replaceChildren(make('p.problem', { role: 'alert' },
+          'The editor cannot be loaded: does `cargo workbook serve` still run?'));
+        room.hidden = false;
+        return;
+      }
+      desk ??= window.workbook.desk(id, room);
+      show(true);
+      desk.focus();
+    }
+
+    element.append(bar, room);
+    element.dataset.panel = 'ready';
+    progress.watch(({ exercises }) => {
+      const own = exercises.find(({ name }) => name === id);
+      if (own) said.textContent = standing(own);
+      element.toggleAttribute('data-solved', Boolean(own?.solved));
+    });
+  }
+
+  Object.assign(window.workbook, { points, prose });
+  document.querySelectorAll('exercise-panel[id]').forEach(build);
+})();

@@ -1,0 +1,151 @@
+//! The text between the page and the disk, with others about.
+
+use std::fs;
+
+use libtest_mimic::Failed;
+use serde_json::json;
+
+use super::{Named, Panel};
+use crate::served::{Served, shared};
+use crate::support::ensure;
+
+/// Keeps what the page says to the server until `letGo()` is called.
+const HOLD: &str = "(() => {
+    const { send } = WebSocket.prototype;
+    window.held = [];
+    WebSocket.prototype.send = function (text) {
+        if (JSON.parse(text).ask === 'save') held.push([this, text]);
+        else send.call(this, text);
+    };
+    window.letGo = () => {
+        WebSocket.prototype.send = send;
+        held.forEach(([socket, text]) => socket.send(text));
+    };
+})()";
+
+pub(super) fn proofs() -> Vec<Named> {
+    vec![
+        ("what is typed is on disk, and the other way round", both_ways),
+        ("of two texts, mine", || conflict("4.1", true)),
+        ("of two texts, the file's", || conflict("4.2", false)),
+        ("a file that cannot be written", read_only),
+        ("a file that is gone, and comes back", gone),
+        ("two pages on one exercise", two_pages),
+        ("lines end as they ended", line_ends),
+    ]
+}
+
+fn both_ways() -> Result<(), Failed> {
+    let mut panel = Panel::open(&*shared()?, "3.3")?;
+    panel.write("// typed: 数字\n\tfn x() {}\n")?;
+    panel.is_saved()?;
+    let area = panel.part("textarea");
+    panel.page.eval(&format!("{area}.setSelectionRange(14, 14)"))?;
+    let text = fs::read_to_string(&panel.file)?;
+    fs::write(&panel.file, format!("// from elsewhere\n{text}"))?;
+    panel.until("textarea", "element.value.startsWith('// from else')")?;
+    panel.until(".state", "element.dataset.state === 'saved'")?;
+    // The cursor stays between the same letters.
+    panel.page.holds(&format!("{area}.selectionStart === 32"))?;
+    panel.insert("!")?;
+    panel.is_saved()?;
+    panel.is_quiet()
+}
+
+/// Two texts; which one the reader chooses.
+fn conflict(id: &'static str, mine: bool) -> Result<(), Failed> {
+    let served = shared()?;
+    let mut panel = Panel::open(&served, id)?;
+    panel.page.eval(HOLD)?;
+    panel.write("// mine\n")?;
+    panel.page.until("held.length > 0")?;
+    fs::write(&panel.file, "// theirs\n")?;
+    panel.page.eval("letGo()")?;
+    panel.until(".state", "element.dataset.state === 'conflict'")?;
+    for (side, text) in [("mine", "// mine\n\n"), ("theirs", "// theirs\n\n")] {
+        let code = format!("[data-side={side}] code");
+        let same = format!("element.textContent === {}", json!(text));
+        panel.until(&code, &same)?;
+    }
+    let there = fs::read_to_string(&panel.file)?;
+    ensure(there == "// theirs\n", "the file was overwritten")?;
+
+    let which = if mine { "mine" } else { "theirs" };
+    panel.click(&format!(".conflict [data-do={which}]"))?;
+    panel.until(".notice", "/is kept in/.test(element.textContent)")?;
+    panel.is_saved()?;
+    let (chosen, other) = match mine {
+        true => ("// mine\n", "// theirs\n"),
+        false => ("// theirs\n", "// mine\n"),
+    };
+    ensure(panel.text()? == chosen, "this is the other text")?;
+    let kept = panel.says(".notice code")?;
+    let kept = fs::read_to_string(served.file(&kept))?;
+    ensure(kept == other, &format!("what is kept is {kept}"))?;
+    // Work goes on.
+    panel.insert("// more\n")?;
+    panel.is_saved()?;
+    panel.is_quiet()
+}
+
+fn read_only() -> Result<(), Failed> {
+    let mut panel = Panel::open(&*shared()?, "4.3")?;
+    let before = fs::read_to_string(&panel.file)?;
+    let mut rights = fs::metadata(&panel.file)?.permissions();
+    rights.set_readonly(true);
+    fs::set_permissions(&panel.file, rights.clone())?;
+    panel.write("// cannot be kept there\n")?;
+    panel.until(".state", "element.dataset.state === 'failed'")?;
+    let said = panel.says(".state")?;
+    ensure(said.contains("03-inner-first/src/lib.rs"), &said)?;
+    ensure(said.starts_with("not saved: "), &said)?;
+    let there = fs::read_to_string(&panel.file)?;
+    ensure(there == before, "the file was overwritten")?;
+    #[expect(clippy::permissions_set_readonly_false, reason = "a test's file")]
+    rights.set_readonly(false);
+    fs::set_permissions(&panel.file, rights)?;
+    panel.insert("// now it can\n")?;
+    panel.is_saved()?;
+    panel.is_quiet()
+}
+
+fn gone() -> Result<(), Failed> {
+    let mut panel = Panel::open(&*shared()?, "1.3")?;
+    let text = panel.text()?;
+    fs::remove_file(&panel.file)?;
+    panel.until(".state", "element.dataset.state === 'failed'")?;
+    ensure(panel.text()? == text, "the text went with the file")?;
+    fs::write(&panel.file, "// back\n")?;
+    panel.until("textarea", "element.value === '// back\\n'")?;
+    panel.is_saved()?;
+    panel.is_quiet()
+}
+
+fn two_pages() -> Result<(), Failed> {
+    let served: &Served = &*shared()?;
+    let mut one = Panel::open(served, "5.1")?;
+    let mut other = Panel::open(served, "5.1")?;
+    one.write("// the first writes\n")?;
+    other.until("textarea", "element.value === '// the first writes\\n'")?;
+    other.insert("// then the second\n")?;
+    other.is_saved()?;
+    let text = json!(other.text()?);
+    one.until("textarea", &format!("element.value === {text}"))?;
+    one.is_saved()?;
+    one.is_quiet()?;
+    other.is_quiet()
+}
+
+fn line_ends() -> Result<(), Failed> {
+    let mut panel = Panel::visit(&*shared()?, "5.2", crate::support::page()?)?;
+    let text = "// one\r\n// two";
+    fs::write(&panel.file, text)?;
+    panel.unfold()?;
+    let there = fs::read_to_string(&panel.file)?;
+    ensure(there == text, "looking at it changed it")?;
+    panel.write("// one\n// two\n// three")?;
+    panel.until(".state", "element.dataset.state === 'saved'")?;
+    let there = fs::read_to_string(&panel.file)?;
+    ensure(there == "// one\r\n// two\r\n// three", &format!("{there:?}"))?;
+    panel.is_quiet()
+}
