@@ -120,6 +120,7 @@ pub(super) fn last_word() -> Result<(), Failed> {
     for number in 0..10 {
         let text = format!("{base}// {number}\n");
         let mut page = desk.server.live()?;
+        page.news()?;
         page.ask(json!({
             "ask": "save", "exercise": "2.1", "text": text,
             "base": fingerprint(&base),
