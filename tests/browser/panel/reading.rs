@@ -8,9 +8,10 @@ use crate::served::shared;
 use crate::support::{Way, ensure, page};
 
 /// What only the live page has.
-const TRACES: &str = "[...document.querySelectorAll(
-    'exercise-panel button, .bar, .desk, .ticks, .scores, [src*=\"~live\"],
-    [href*=\"~live\"]')].map((element) => element.outerHTML.slice(0, 120))";
+const TRACES: &str = "[...document.querySelectorAll(`
+    exercise-panel button:not(pre button), .bar, .desk, .ticks, .scores,
+    [src*='~live'], [href*='~live']`)]
+    .map((element) => element.outerHTML.slice(0, 120))";
 
 pub(super) fn proofs() -> Vec<Named> {
     vec![
