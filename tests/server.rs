@@ -2,7 +2,9 @@
 
 mod browser;
 mod desk;
+mod intruders;
 mod live;
+mod runs;
 
 use std::fs;
 use std::net::{Ipv4Addr, TcpListener};
@@ -29,8 +31,11 @@ pub(crate) fn trials() -> Vec<Trial> {
         test("a_book_that_cannot_be_built_is_not_served", first_build_fails),
         #[cfg(unix)]
         test("ctrl_c_says_goodbye_and_cleans_up", goodbye),
+        test("what_can_be_compressed_is", compressed),
     ];
     trials.extend(desk::trials());
+    trials.extend(intruders::trials());
+    trials.extend(runs::trials());
     trials
 }
 
@@ -71,6 +76,35 @@ fn files() -> Result<(), Failed> {
     let (head, body) = server.get(&format!("/{}", style.ok_or("no style")?))?;
     ensure_says(&head, &["200 ok", "text/css", "cache-control: no-cache"])?;
     ensure_says(&body, &["code-tabs"])
+}
+
+fn compressed() -> Result<(), Failed> {
+    let server = Server::start(&["--port", "0"])?;
+    let host = server.host();
+    let asked = |path: &str| {
+        server.send(&format!(
+            "GET {path} HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: gzip"
+        ))
+    };
+    for path in ["/05-interleaving.html", "/~live/run.js"] {
+        let (head, body) = asked(path)?;
+        ensure_says(&head, &["200 ok", "content-encoding: gzip"])?;
+        let (_, plain) = server.get(path)?;
+        ensure(body.len() < plain.len(), "it is no smaller")?;
+    }
+    // Pictures and fonts are small already, and a token is not to be guessed
+    // from its length.
+    let (_, page) = server.get("/")?;
+    let font = page.split('"').find(|part| part.contains("fonts/"));
+    let (head, _) = asked(&format!("/{}", font.ok_or("no font")?))?;
+    ensure_says(&head, &["200 ok"])?;
+    ensure(!head.contains("content-encoding"), &head)?;
+    let (head, _) = server.send(&format!(
+        "POST /~live/token HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\n\
+         Accept-Encoding: gzip\r\nContent-Length: 0"
+    ))?;
+    ensure_says(&head, &["200 ok", "no-store"])?;
+    ensure(!head.contains("content-encoding"), &head)
 }
 
 fn missing_page() -> Result<(), Failed> {

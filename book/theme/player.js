@@ -64,6 +64,7 @@
   function build(player) {
     const { element, state } = player;
     const updates = [];
+    player.updates = updates;
     // The replay begins at its first step when it is first looked at.
     player.set = (change) => {
       Object.assign(state, change);
@@ -94,6 +95,8 @@
       const player = read(element);
       if (!player.names[0]) return;
       build(player);
+      // For who adds to it: `run.js`, where the workbook serves the page.
+      element.player = player;
       element.dataset.player = 'ready';
     } catch ({ message }) {
       element.dataset.player = 'error';

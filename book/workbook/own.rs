@@ -11,7 +11,7 @@ use anyhow::{Context, Result};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::exercise::Exercise;
-use crate::grading::{Answer, Graded, Grader, Submission, Verdict};
+use crate::grading::{Answer, Graded, Grader, Submission, Verdict, handed_in};
 use crate::hint::Hints;
 use crate::performer::Stop;
 use crate::progress::Progress;
@@ -92,6 +92,24 @@ pub fn remember(workspace: &Workspace, graded: &[Graded]) -> Result<()> {
         })?;
     }
     Ok(())
+}
+
+/// A sentence on each file of the checks that is not as it was handed out.
+#[must_use]
+pub fn rubric_notes(workspace: &Workspace, graded: &[Graded]) -> Vec<String> {
+    let changed = handed_in::changed(workspace);
+    let own = |exercise: &Exercise| format!("exercises/{}/", exercise.place());
+    let concerns = |file: &&String| {
+        let judge = file.starts_with("exercises/judge/");
+        judge || graded.iter().any(|g| file.starts_with(&own(&g.exercise)))
+    };
+    let note = |file: &String| {
+        format!(
+            "`{file}` is not as it was handed out: this score counts for \
+             nobody else"
+        )
+    };
+    changed.iter().filter(concerns).map(note).collect()
 }
 
 /// What the answer was when it was handed out.

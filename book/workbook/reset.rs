@@ -1,16 +1,15 @@
 //! `workbook reset`: an exercise from the start. What the learner wrote is
 //! kept.
 
-use std::fs;
+use std::fs::{self, FileType};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 
 use crate::exercise::Exercise;
 use crate::own::kept::keep;
 use crate::own::replace::{Replaced, replace};
-use crate::record::files::put;
 use crate::workspace::Workspace;
 
 /// How often it is tried while somebody else writes the answer.
@@ -86,16 +85,23 @@ fn in_place(
     starter: &[u8],
 ) -> Result<Replaced> {
     if path.is_symlink() {
-        // Not what it leads to: that may be anybody's file.
-        put(path, &String::from_utf8_lossy(starter))?;
-        return Ok(Replaced::Done);
+        fs::remove_file(path)?;
     }
-    fs::create_dir_all(path.parent().context("a file lies in a folder")?)?;
     Ok(replace(path, old, starter)?)
 }
 
-/// What a file says; `None` if there is none.
+/// What a file says; `None` if there is none. A link is none: what it leads
+/// to stays where it is.
 fn read(workspace: &Workspace, path: &Path) -> Result<Option<Vec<u8>>> {
+    let kind = path.symlink_metadata().map(|found| found.file_type());
+    if kind.as_ref().is_ok_and(FileType::is_symlink) {
+        return Ok(None);
+    }
+    ensure!(
+        !kind.is_ok_and(|kind| !kind.is_file()),
+        "`{}` is not a file: move it away",
+        workspace.name(path)
+    );
     match fs::read(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         read => Ok(Some(read.with_context(|| {
@@ -141,6 +147,26 @@ mod tests {
         let said = run(&workspace, &exercise).unwrap();
         assert!(said.ends_with("is the starter again\n"), "{said}");
         assert!(!folder.path().join(FOLDER).exists());
+    }
+
+    #[test]
+    fn what_is_no_file_is_not_read() {
+        let (_folder, workspace) = workspace_of(&["02-x/01-y"]);
+        let exercise = workspace.exercise("2.1").unwrap();
+        fs::remove_file(exercise.answer()).unwrap();
+        fs::create_dir(exercise.answer()).unwrap();
+        let error = run(&workspace, &exercise).unwrap_err().to_string();
+        assert!(error.contains("is not a file: move it away"), "{error}");
+        fs::remove_dir(exercise.answer()).unwrap();
+        #[cfg(unix)]
+        {
+            let endless = "/dev/zero";
+            std::os::unix::fs::symlink(endless, exercise.answer()).unwrap();
+            let said = run(&workspace, &exercise).unwrap();
+            assert!(said.ends_with("is the starter again\n"), "{said}");
+            let answer = fs::read_to_string(exercise.answer()).unwrap();
+            assert_eq!(answer, "starter\n");
+        }
     }
 
     #[test]

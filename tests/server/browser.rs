@@ -22,16 +22,36 @@ pub(super) struct Server {
 impl Server {
     /// Starts one and waits until it says where it is.
     pub(super) fn start(words: &[&str]) -> Result<Self, Failed> {
-        let copy = copy();
-        let mut child = spawn(copy.path(), words)?;
+        let (_, lines) = mpsc::channel();
+        let mut server = Self { copy: copy(), child: None, lines, port: 0 };
+        server.begin(words)?;
+        Ok(server)
+    }
+
+    fn begin(&mut self, words: &[&str]) -> Result<(), Failed> {
+        let mut child = spawn(self.copy.path(), words)?;
         let (sender, lines) = mpsc::channel();
         forward(child.stdout.take().ok_or("no output")?, sender.clone());
         forward(child.stderr.take().ok_or("no errors")?, sender);
-        let mut server = Self { copy, child: Some(child), lines, port: 0 };
-        let line = server.line_with("http://127.0.0.1:")?;
+        (self.child, self.lines) = (Some(child), lines);
+        let line = self.line_with("http://127.0.0.1:")?;
         let port = line.split([':', '/']).find_map(|part| part.parse().ok());
-        server.port = port.ok_or(line)?;
-        Ok(server)
+        self.port = port.ok_or(line)?;
+        Ok(())
+    }
+
+    /// Ends it, and starts another one at the same place.
+    pub(super) fn restart(&mut self) -> Result<(), Failed> {
+        self.end();
+        self.begin(&["--port", &self.port.to_string()])
+    }
+
+    fn end(&mut self) {
+        if let Some(mut child) = self.child.take() {
+            // It may have ended by itself.
+            let _ = child.kill();
+            let _ = child.wait();
+        }
     }
 
     /// The next line of the server's that contains this.
@@ -90,11 +110,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        if let Some(child) = &mut self.child {
-            // It may have ended by itself.
-            let _ = child.kill();
-            let _ = child.wait();
-        }
+        self.end();
     }
 }
 

@@ -59,13 +59,18 @@ impl Server {
 
     /// A connection on which the token was said.
     pub(super) fn live(&self) -> Result<Live, Failed> {
-        let mut live = Live { socket: self.socket()?, last_id: 0 };
+        let mut live = Live::new(self.socket()?);
         live.say(&json!({ "token": self.token()? }))?;
         Ok(live)
     }
 }
 
 impl Live {
+    /// A connection on which nothing was said.
+    pub(super) fn new(socket: WebSocket<TcpStream>) -> Self {
+        Self { socket, last_id: 0 }
+    }
+
     /// Sends a message.
     pub(super) fn say(&mut self, message: &Value) -> Result<(), Failed> {
         Ok(self.socket.send(Message::text(message.to_string()))?)

@@ -122,7 +122,9 @@ fn text(
         text += &format!("{:<40} {score:>3} of {max}\n", "all together");
     }
     if is_own && verb.rubric.is_none() {
-        text += &rubric_notes(workspace, graded);
+        for note in own::rubric_notes(workspace, graded) {
+            text += &format!("note: {note}\n");
+        }
     }
     Ok(text)
 }
@@ -131,21 +133,4 @@ fn not_begun(graded: &Graded) -> String {
     let Exercise { title, points, .. } = &graded.exercise;
     let head = format!("{} {title}", graded.exercise.name());
     format!("{head:<40} {:>3} of {points}  not begun\n", 0)
-}
-
-/// A word on checks that are not as they were handed out.
-fn rubric_notes(workspace: &Workspace, graded: &[Graded]) -> String {
-    let changed = handed_in::changed(workspace);
-    let own = |exercise: &Exercise| format!("exercises/{}/", exercise.place());
-    let concerns = |file: &&String| {
-        let judge = file.starts_with("exercises/judge/");
-        judge || graded.iter().any(|g| file.starts_with(&own(&g.exercise)))
-    };
-    let note = |file: &String| {
-        format!(
-            "note: `{file}` is not as it was handed out: this score counts \
-             for nobody else\n"
-        )
-    };
-    changed.iter().filter(concerns).map(note).collect()
 }

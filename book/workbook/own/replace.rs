@@ -2,7 +2,7 @@
 //! time: an editor, another page, a reset in a terminal.
 
 use std::fs;
-use std::io::{ErrorKind, Result, Write};
+use std::io::{Error, ErrorKind, Result, Write};
 use std::path::Path;
 
 use tempfile::{NamedTempFile, TempPath};
@@ -65,8 +65,12 @@ fn write_beside(path: &Path, text: &[u8]) -> Result<TempPath> {
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
     let folder = path.parent().unwrap_or(Path::new("."));
-    let mut file: NamedTempFile = builder.tempfile_in(folder)?;
-    file.write_all(text)?;
+    fs::create_dir_all(folder)?;
+    // The name of the file that could not be made concerns nobody.
+    let nameless = |error: Error| Error::from(error.kind());
+    let mut file: NamedTempFile =
+        builder.tempfile_in(folder).map_err(nameless)?;
+    file.as_file_mut().write_all(text)?;
     file.as_file().sync_all()?;
     Ok(file.into_temp_path())
 }

@@ -1,5 +1,7 @@
 //! All exercises, how each of them stands, and which comes next.
 
+use std::io::ErrorKind;
+
 use anyhow::{Context, Result};
 
 use super::{Progress, Standing, State};
@@ -52,10 +54,17 @@ impl Exercise {
         workspace: &Workspace,
         state: &State,
     ) -> Result<Standing> {
-        let answer = std::fs::read(self.answer()).with_context(|| {
+        let path = self.answer();
+        // What has no end cannot be read to it.
+        let is_other = path.metadata().is_ok_and(|found| !found.is_file());
+        let answer = match is_other {
+            true => Err(ErrorKind::InvalidInput.into()),
+            false => std::fs::read(&path),
+        };
+        let answer = answer.with_context(|| {
             format!(
                 "cannot read `{}`: `cargo workbook reset {}` writes it anew",
-                workspace.name(&self.answer()),
+                workspace.name(&path),
                 self.name()
             )
         })?;

@@ -24,10 +24,13 @@ macro_rules! assets {
 }
 
 /// In this order: each uses what stands before it.
-static ASSETS: &[Asset] = &assets![
+static ASSETS: &[Asset] = &assets! {
     "live.css",
+    "run.css",
     "connection.js",
     "news.js",
+    "run-words.js",
+    "run.js",
     "panel.css",
     "progress.js",
     "scores.js",
@@ -41,7 +44,7 @@ static ASSETS: &[Asset] = &assets![
     "verdict.js" later,
     "hints.js" later,
     "desk.js" later,
-];
+};
 
 /// Answers `/~live/NAME`.
 pub(super) async fn asset(Path(name): Path<String>) -> Response {

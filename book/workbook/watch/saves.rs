@@ -90,6 +90,7 @@ mod tests {
 
     use super::*;
     use crate::exercise::tests::workspace_of;
+    use crate::own::replace::{Replaced, replace};
 
     /// Whether there is a save after this was done.
     async fn saved(change: impl FnOnce(&Path)) -> bool {
@@ -117,11 +118,22 @@ mod tests {
             fs::rename(other, path).unwrap();
         };
         assert!(saved(by_renaming).await);
+        let by_a_page = |path: &Path| {
+            let old = Some(&b"starter\n"[..]);
+            let replaced = replace(path, old, b"new").unwrap();
+            assert_eq!(replaced, Replaced::Done);
+        };
+        assert!(saved(by_a_page).await);
     }
 
     #[tokio::test]
     async fn nothing_else_is_a_save() {
         assert!(!saved(|path| drop(fs::read(path).unwrap())).await);
+        // A page looks whether it can be written.
+        let open = |path: &Path| {
+            drop(fs::OpenOptions::new().write(true).open(path).unwrap());
+        };
+        assert!(!saved(open).await);
         let other = |path: &Path| {
             fs::write(path.with_file_name("main.rs"), "x").unwrap();
         };

@@ -54,17 +54,22 @@ impl Desk {
         tell: &Tell,
     ) -> Result<()> {
         let graded = self.grade(&exercise, tell).await?;
-        let desk = self.clone();
-        let standing =
-            blocking(move || sight::standing(&desk.0.workspace, &exercise))
-                .await?;
-        tell(json!({
-            "graded": told(&graded),
-            "for": graded.text.as_deref().map(fingerprint),
-            "standing": standing,
+        let (desk, tell) = (self.clone(), Arc::clone(tell));
+        blocking(move || tell(desk.verdict(&exercise, graded))).await
+    }
+
+    /// What a page is told in the end.
+    fn verdict(&self, exercise: &Exercise, graded: Graded) -> Value {
+        let workspace = &self.0.workspace;
+        let mut report = told(&graded);
+        let text = graded.text.as_deref().map(fingerprint);
+        report["notes"] = own::rubric_notes(workspace, &[graded]).into();
+        json!({
+            "graded": report,
+            "for": text,
+            "standing": sight::standing(workspace, exercise),
             "done": true,
-        }));
-        Ok(())
+        })
     }
 
     /// Waits for its turn, grades and remembers. It ends when nobody waits

@@ -58,11 +58,11 @@ impl Page {
 
     /// This page knows that a text has this name now: it wrote it, or was
     /// told in another answer.
-    pub(super) fn knows(&self, exercise: &Exercise, hash: Option<String>) {
+    pub(super) fn knows(&self, exercise: &Exercise, hash: &str) {
         let opened = locked(&self.opened);
         for told in opened.iter().filter_map(Weak::upgrade) {
             if told.exercise == exercise.name() {
-                locked(&told.last).text.clone_from(&hash);
+                locked(&told.last).text = Some(hash.to_owned());
             }
         }
     }

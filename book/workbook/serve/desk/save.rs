@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::changes::QUIET;
-use super::sight::{Sight, is_read_only};
+use super::sight::{Sight, is_closed, is_read_only};
 use super::{Page, Tell, blocking};
 use crate::exercise::Exercise;
 use crate::own::kept::keep;
@@ -63,7 +63,7 @@ impl Page {
         match self.put(exercise, text) {
             Ok(Saved::Done(kept)) => {
                 let hash = fingerprint(&text.text);
-                self.knows(exercise, Some(hash.clone()));
+                self.knows(exercise, &hash);
                 self.drafts.forget(exercise);
                 let mut answer = json!({ "saved": hash, "done": true });
                 if let Some(kept) = kept {
@@ -125,8 +125,8 @@ impl Page {
         std::thread::sleep(QUIET);
         let sight = Sight::of(workspace, exercise);
         let missing = sight.text.as_ref().err();
-        if sight.hash().is_some() {
-            self.knows(exercise, sight.hash());
+        if let Some(hash) = sight.hash() {
+            self.knows(exercise, &hash);
         }
         json!({
             "conflict": {
@@ -172,7 +172,7 @@ pub(super) fn refuse_read_only(path: &Path, name: &str) -> Result<()> {
     if is_read_only(path) {
         return Err(read_only(&format!("`{name}`")));
     }
-    if path.parent().is_some_and(is_read_only) {
+    if path.parent().is_some_and(is_closed) {
         return Err(read_only(&format!("the folder of `{name}`")));
     }
     Ok(())

@@ -49,13 +49,19 @@ impl Sight {
 fn is_writable(path: &Path) -> bool {
     let folder = path.parent().unwrap_or(Path::new("."));
     !is_read_only(path)
-        && !is_read_only(folder)
+        && !is_closed(folder)
         && OpenOptions::new().write(true).open(path).is_ok()
 }
 
 /// Whether its permissions say so; for root, too, who could write it anyway.
 pub(super) fn is_read_only(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|m| m.permissions().readonly())
+}
+
+/// Whether nothing can be put into this folder. Windows calls folders
+/// read-only for other reasons.
+pub(super) fn is_closed(folder: &Path) -> bool {
+    cfg!(unix) && is_read_only(folder)
 }
 
 /// How an exercise stands, for a page. `null` if the progress cannot be read:
