@@ -5,11 +5,12 @@
 //!
 //! `pages` (what holds on every page), `repairs` (what mdBook leaves to be
 //! done), `players` (what readers do with a demo), `hostile` (recordings that
-//! are none), `standalone` (`workbook player`), `panel` (exercises solved on
-//! the page that `workbook serve` shows), then how it is driven: `chromium`,
-//! `page`, `input`, `served`, `support`.
+//! are none), `standalone` (`workbook player`), `connection`, `runs` and
+//! `panel` (what the pages can do that the tool serves), then how it is
+//! driven: `chromium`, `page`, `input`, `served`, `support`.
 
 mod chromium;
+mod connection;
 mod hostile;
 mod input;
 mod page;
@@ -17,6 +18,7 @@ mod pages;
 mod panel;
 mod players;
 mod repairs;
+mod runs;
 mod served;
 mod standalone;
 mod support;
@@ -34,6 +36,8 @@ fn main() {
     proofs.extend(players::proofs());
     proofs.extend(hostile::proofs());
     proofs.extend(standalone::proofs());
+    proofs.extend(connection::proofs());
+    proofs.extend(runs::proofs());
     proofs.extend(panel::proofs());
     let missing = missing();
     let trial = |(name, proof)| trial(name, proof, missing);

@@ -13,7 +13,7 @@ use crate::support::{Way, ensure, page, root, world};
 const THEMES: [&str; 2] = ["light", "navy"];
 
 /// The width of a phone, in CSS pixels.
-const PHONE: u32 = 390;
+pub(crate) const PHONE: u32 = 390;
 
 /// Whatever of the page is cut off at its right side.
 pub(crate) const TOO_WIDE: &str = "(() => {
@@ -80,7 +80,7 @@ pub(crate) fn proofs() -> Vec<(String, Proof)> {
 }
 
 /// The pages of the site: those that are written, and those that mdBook adds.
-fn names() -> Vec<String> {
+pub(crate) fn names() -> Vec<String> {
     let folder = root().join("book/src");
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let names = entries.filter_map(|e| e.file_name().into_string().ok());

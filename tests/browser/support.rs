@@ -124,7 +124,7 @@ pub(crate) fn file_url(path: &Path) -> String {
 }
 
 /// Serves a folder, as any web host would, until the tests are over.
-fn serve(folder: PathBuf) -> Result<SocketAddr, Failed> {
+pub(crate) fn serve(folder: PathBuf) -> Result<SocketAddr, Failed> {
     let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
     listener.set_nonblocking(true)?;
     let address = listener.local_addr()?;

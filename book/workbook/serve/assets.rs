@@ -30,6 +30,7 @@ static ASSETS: &[Asset] = &assets! {
     "connection.js",
     "news.js",
     "run-words.js",
+    "run-view.js",
     "run.js",
     "panel.css",
     "progress.js",

@@ -3,66 +3,22 @@
 // for comparison. What tests can hold on to stands at the head of run.css.
 (() => {
   'use strict';
-  const { live, make, button, recording, runWords } = window.workbook;
-
-  // `code` in a sentence is written as in Markdown.
-  const prose = (text) => text.split('`').map((part, i) =>
-    (i % 2 ? make('code', {}, part) : part));
-
-  function elements() {
-    const which = ['recorded', 'own'].map((value) => button(
-      value === 'own' ? 'Your run' : 'Recorded', () => {}, { 'data-which': value }));
-    const code = make('code');
-    return {
-      which,
-      act: button('Run', () => {}, { class: 'run', 'data-do': 'run', hidden: '' }),
-      choice: make('div.which',
-        { role: 'group', 'aria-label': 'Which run', hidden: '' }, ...which),
-      said: make('p.run-said', { role: 'status', hidden: '' }),
-      progress: make('progress', { 'aria-label': 'Building', hidden: '' }),
-      code,
-      pre: make('pre.run-lines', {
-        tabindex: 0, role: 'log', 'aria-label': 'What your run prints', hidden: '',
-      }, code),
-    };
-  }
-
-  function place({ act, choice, said, progress, pre }, element) {
-    const tabs = element.querySelector(':scope > [role=tablist]');
-    const bar = make('div.run-bar');
-    tabs.before(bar);
-    bar.append(tabs, choice, act);
-    bar.after(progress, said);
-    element.querySelector(':scope > div.output').prepend(pre);
-  }
-
-  // Many lines come at once: they are put in with the next picture, and the
-  // last one stays in sight unless the reader has moved away from it.
-  function printer({ pre, code }) {
-    let waiting = [];
-    const print = () => {
-      const below = pre.scrollHeight - pre.scrollTop - pre.clientHeight;
-      code.append(...waiting);
-      waiting = [];
-      if (below < 40) pre.scrollTop = pre.scrollHeight;
-    };
-    return {
-      line({ line, error }) {
-        if (!waiting[0]) requestAnimationFrame(print);
-        waiting.push(make(error ? 'span.complaint' : 'span', {}, `${line}\n`));
-      },
-      fill(children) {
-        waiting = [];
-        code.replaceChildren(...children);
-      },
-    };
-  }
+  const { live, recording, runView, runWords } = window.workbook;
+  const { elements, place, lines, prose } = runView;
 
   const key = ({ name, language }, player) => {
     const twin = language === 'python'
       && player.recordings.some((it) => it.name === name && it.language === language);
     return JSON.stringify({ demo: name, language: twin ? 'python' : 'rust' });
   };
+
+  // What is said already is not said again.
+  function say(said, text) {
+    said.hidden = !text;
+    if (said.dataset.text === text) return;
+    said.dataset.text = text;
+    said.replaceChildren(...prose(text));
+  }
 
   // What is shown follows from the player's state and the last run of each
   // variant in each language.
@@ -87,59 +43,53 @@
         (one.dataset.which === 'own') === Boolean(shown)));
       element.toggleAttribute('data-live', Boolean(shown && !shown.it));
       pre.hidden = !shown || (Boolean(shown.it) && !shown.complained);
-      said.hidden = !(shown || underway)?.said;
+      if (shown && pre.firstChild !== shown.lines.code) {
+        pre.replaceChildren(shown.lines.code);
+      }
+      say(said, (shown || underway)?.said ?? '');
       progress.hidden = !underway?.building;
+      progress.value = underway?.building?.done ?? 0;
+      progress.max = underway?.building?.of || 1;
     }
 
     // Before the views, for which it chooses the recording.
     player.updates.unshift(show);
   }
 
-  function start(player, parts, runs) {
-    const { element, state } = player;
-    const { said, progress, act } = parts;
-    element.querySelector('[data-guess=offer] [data-do=show]')?.click();
-    const wanted = key(state, player);
-    const { chapter, command } = player.recording(
-      ...Object.values(JSON.parse(wanted)));
-    const run = { command, scale: '', said: '', complained: false };
-    const print = printer(parts);
-    print.fill([]);
-    runs.set(wanted, run);
-
-    function tell(answer) {
-      const text = runWords(answer, run);
-      if (!text || text === run.said) return;
-      run.said = text;
-      said.replaceChildren(...prose(text));
-    }
-
-    function over(answer) {
-      run.asked = null;
-      live.busy.delete(run);
-      if (answer.broken) print.fill([answer.broken]);
-      if (!answer.recording) return;
+  // A run is over: its recording takes the place of its lines.
+  function over(run, answer) {
+    run.asked = null;
+    live.busy.delete(run);
+    if (answer.broken) run.lines.show(answer.broken);
+    if (!answer.recording) return;
+    try {
       run.it = recording.parse(JSON.stringify(answer.recording));
-      const complaints = parts.code.querySelectorAll('.complaint');
-      run.complained = Boolean(complaints[0]);
-      print.fill(complaints);
+      run.complained = run.lines.keepComplaints();
+    } catch ({ message }) {
+      run.said += ` It cannot be replayed: ${message}`;
     }
+  }
 
-    function hear(answer) {
-      if ('line' in answer) print.line(answer);
-      else {
-        tell(answer);
-        run.scale = answer.scale || run.scale;
-        run.building = answer.building;
-        progress.value = answer.building?.done ?? 0;
-        progress.max = answer.building?.of || 1;
-        if (answer.done) over(answer);
-        player.set({});
-      }
-    }
-
+  function start(player, { act }, runs) {
+    const { element, state } = player;
+    element.querySelector('[data-guess=offer] [data-do=show]')?.click();
+    const wanted = JSON.parse(key(state, player));
+    const { chapter, command } = player.recording(wanted.demo, wanted.language);
+    const run = { command, scale: '', said: '', lines: lines() };
+    runs.set(key(state, player), run);
+    element.dataset.runs = Number(element.dataset.runs ?? 0) + 1;
     live.busy.add(run);
-    run.asked = live.ask({ ask: 'run', chapter, ...JSON.parse(wanted) }, hear);
+    run.asked = live.ask({ ask: 'run', chapter, ...wanted }, (answer) => {
+      if ('line' in answer) {
+        run.lines.add(answer);
+        return;
+      }
+      run.said = runWords(answer, run) || run.said;
+      run.scale = answer.scale || run.scale;
+      run.building = answer.building;
+      if (answer.done) over(run, answer);
+      player.set({});
+    });
     player.set({ own: true, view: 'output', step: null });
     act.focus();
   }
