@@ -85,8 +85,7 @@ pub(crate) fn wake<R: Runtime>(wakes: u64) {
     other.join().expect("waking does not panic");
 }
 
-/// Tasks that sleep 1 to 10 ms, all at the same time. To make them takes
-/// longer than to wait for them, or nearly so.
+/// Tasks that sleep 1 to 10 ms, all at the same time.
 pub(crate) fn sleep<R: Runtime>(tasks: u64) {
     R::run(async move {
         // Steps of a prime number: neighbours are not due one after another.
