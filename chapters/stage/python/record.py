@@ -19,7 +19,7 @@ import threading
 import time
 from pathlib import Path
 
-from lanes import derive_then, lane_of, name_lanes, resting
+from lanes import derive_then, lane_of, name_lanes, resting, stack_of
 
 ROOT = Path(__file__).resolve().parents[3]
 LESSONS = str(ROOT / "chapters") + os.sep
@@ -61,6 +61,7 @@ class Recorder:
             "then": resting(frame),
             "source": Path(path).resolve().relative_to(ROOT).as_posix(),
             "line": frame.f_lineno if frame else 1,
+            "stack": stack_of(frame, is_of_lesson),
         }
 
     def keep(self, says, place):
@@ -75,8 +76,8 @@ class Recorder:
         """Ends lines that were begun, and writes the recording."""
         for rest, place in self.begun.values():
             self.keep(rest, place)
-        name_lanes(self.events)
         derive_then(self.events, self.given.unit * 1000)
+        name_lanes(self.events)
         text = json.dumps(recording(self.given, self.events),
                           ensure_ascii=False).replace("<", "\\u003c")
         partial = self.given.record.with_suffix(".partial")
@@ -88,13 +89,17 @@ def speaker(frame):
     """The innermost function of a lesson; none if a library spoke alone."""
     nested = None
     while frame:
-        path = os.path.abspath(frame.f_code.co_filename)
-        if path.startswith(LESSONS) and not path.startswith(STAGE):
+        if is_of_lesson(frame):
             if frame.f_code.co_name not in NESTED:
                 return frame
             nested = nested or frame
         frame = frame.f_back
     return nested
+
+
+def is_of_lesson(frame):
+    path = os.path.abspath(frame.f_code.co_filename)
+    return path.startswith(LESSONS) and not path.startswith(STAGE)
 
 
 def recording(given, events):
