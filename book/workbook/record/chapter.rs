@@ -35,6 +35,8 @@ pub(super) fn record(
         let rust = tell(report, record_rust(lesson, demo).map(Some));
         // Without the list of differences nothing can be said of a twin.
         if let (Some(rust), Some(differences)) = (rust, &differences) {
+            let python =
+                python.filter(|p| can_perform(p, chapter, demo, report));
             let twin = record_twin(
                 chapter,
                 demo,
@@ -98,6 +100,21 @@ fn record_twin(
         format!("`{}`", shown(&Python::twin(chapter, &demo.name)))
     })?;
     keep(chapter, new.or(was)).map(Some)
+}
+
+/// Whether this Python has what the twin of a demo needs; says what it lacks.
+fn can_perform(
+    python: &Python,
+    chapter: &Chapter,
+    demo: &Listed,
+    report: &Report,
+) -> bool {
+    let lacking = python.lacks_for_twin(chapter, &demo.name);
+    if let Some(lacking) = &lacking {
+        let twin = shown(&Python::twin(chapter, &demo.name));
+        report.note(&format!("`{twin}` is left out: {lacking}"));
+    }
+    lacking.is_none()
 }
 
 /// Whether the demo has a twin. It must have one, or a reason for none.
