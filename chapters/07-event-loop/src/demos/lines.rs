@@ -20,7 +20,8 @@ impl Lines {
         Self { stream, rest: Vec::new() }
     }
 
-    /// The next line without its end; `None` when there are no more.
+    /// The next line without its end, which the last one need not have;
+    /// `None` when there are no more.
     ///
     /// # Errors
     ///
@@ -34,7 +35,8 @@ impl Lines {
             }
             let mut bytes = [0; 1024];
             match self.stream.read(&mut bytes).await? {
-                0 => return Ok(None),
+                0 if self.rest.is_empty() => return Ok(None),
+                0 => self.rest.push(b'\n'),
                 count => self.rest.extend(&bytes[..count]),
             }
         }
