@@ -23,7 +23,7 @@ error: aborting due to 1 previous error
 #[test]
 fn a_package_lies_elsewhere_on_every_machine() {
     let text = "note: required by a bound in `tokio::spawn`
-   --> C:\\Users\\ann\\.cargo\\registry\\src\\index.example-1a2b\\tokio-1.2.3\\src\\spawn.rs:176:21
+   --> X:\\cargo\\registry\\src\\index.example-1a2b\\tokio-1.2.3\\src\\spawn.rs:176:21
     |
 176 |         F: Future + Send + 'static,
 ";

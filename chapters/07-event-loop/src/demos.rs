@@ -4,7 +4,6 @@ use stage::{Demo, Lesson};
 
 pub mod call_later;
 pub mod callback_to_future;
-pub mod circle;
 pub mod executor;
 pub mod executor_on_the_loop;
 pub mod flag;
@@ -12,6 +11,7 @@ pub mod flag_forgotten;
 pub mod future_callback;
 pub mod lazy;
 pub mod lines;
+pub mod mutual;
 pub mod on_tokio;
 pub mod own_chat;
 pub mod parallel;
@@ -71,7 +71,7 @@ fn threads() -> Vec<Demo> {
         Demo::steps("lost-wake")
             .variant("forgotten", "the waker is lost", flag_forgotten::demo)
             .variant("kept", "the waker is kept", flag::demo)
-            .variant("circle", "two wait for each other", circle::demo),
+            .variant("mutual", "two wait for each other", mutual::demo),
     ]
 }
 

@@ -4,9 +4,9 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use chapter7::demos::{
-    call_later, callback_to_future, circle, executor, executor_on_the_loop,
-    flag, flag_forgotten, future_callback, lazy, on_tokio, parallel, run_sync,
-    sockets, spawn_callback, start_stop,
+    call_later, callback_to_future, executor, executor_on_the_loop, flag,
+    flag_forgotten, future_callback, lazy, mutual, on_tokio, parallel,
+    run_sync, sockets, spawn_callback, start_stop,
 };
 use chapter7::{IOLoop, moment};
 use stage::{Recording, rehearse};
@@ -176,10 +176,10 @@ fn a_kept_waker_is_woken() {
 
 #[test]
 fn tasks_that_wait_for_each_other_are_all_named() {
-    let run = rehearse(circle::demo);
+    let run = rehearse(mutual::demo);
     let report = &run.lines()[3..];
     assert_eq!(report.len(), 3, "{report:?}");
-    let awaited = "for a promise made at demos/circle.rs";
+    let awaited = "for a promise made at demos/mutual.rs";
     assert!(report[1..].iter().all(|line| line.contains(awaited)));
 }
 

@@ -26,52 +26,69 @@ fn begun(stage: &Stage) -> JoinHandle<()> {
 }
 // ANCHOR_END: begun
 
-// ANCHOR: main
-/// Makes it, drops it, and stays for two units more.
-async fn main<T>(stage: Stage, make: impl FnOnce(&Stage) -> T) {
-    let main = stage.lane("main");
-    let a = make(&stage);
-    say!(main, "made");
-    drop(a);
+// ANCHOR: async_fn
+/// A future: nothing has asked for it.
+async fn makes_a_future(stage: Stage) {
+    let [main, a] = stage.lanes(["main", "A"]);
+    let future = work(stage.clone());
+    say!(a, "made" => Created);
+    drop(future);
+    say!(a, "dropped" => Dropped);
+    sleep(stage.units(2)).await;
+    say!(main, "two units later" => Done);
+}
+// ANCHOR_END: async_fn
+
+// ANCHOR: spawned
+/// A task: the loop polls it from its next turn on.
+async fn makes_a_task(stage: Stage) {
+    let [main, a] = stage.lanes(["main", "A"]);
+    let handle = IOLoop::current().spawn(work(stage.clone()));
+    say!(a, "made" => Created);
+    drop(handle);
     say!(main, "dropped" => Waiting);
     sleep(stage.units(2)).await;
     say!(main, "two units later" => Done);
 }
-// ANCHOR_END: main
+// ANCHOR_END: spawned
 
-// ANCHOR: demos
-/// A future: nothing has asked for it.
+// ANCHOR: eager
+/// A call that begins at once.
+async fn begins(stage: Stage) {
+    let main = stage.lane("main");
+    let handle = begun(&stage);
+    say!(main, "made");
+    drop(handle);
+    say!(main, "dropped" => Waiting);
+    sleep(stage.units(2)).await;
+    say!(main, "two units later" => Done);
+}
+// ANCHOR_END: eager
+
+/// An `async fn` is called, and its future dropped.
 ///
 /// # Errors
 ///
 /// If the system gives no loop.
 pub fn async_fn(stage: &Stage) -> Result<(), BoxError> {
-    run(stage, |stage| work(stage.clone()))
+    Ok(IOLoop::new()?.run_sync(makes_a_future(stage.clone()))?)
 }
 
-/// A task: the loop polls it from its next turn on.
+/// A future is spawned, and the handle of the task dropped.
 ///
 /// # Errors
 ///
 /// If the system gives no loop.
 pub fn spawned(stage: &Stage) -> Result<(), BoxError> {
-    run(stage, |stage| IOLoop::current().spawn(work(stage.clone())))
+    Ok(IOLoop::new()?.run_sync(makes_a_task(stage.clone()))?)
 }
 
-/// A function that begins at once.
+/// A function that begins at once is called, and its handle dropped.
 ///
 /// # Errors
 ///
 /// If the system gives no loop.
 pub fn eager(stage: &Stage) -> Result<(), BoxError> {
-    run(stage, begun)
-}
-// ANCHOR_END: demos
-
-fn run<T: 'static>(
-    stage: &Stage,
-    make: impl FnOnce(&Stage) -> T + 'static,
-) -> Result<(), BoxError> {
     let _ = stage.lanes(["main", "A"]);
-    Ok(IOLoop::new()?.run_sync(main(stage.clone(), make))?)
+    Ok(IOLoop::new()?.run_sync(begins(stage.clone()))?)
 }
