@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use libtest_mimic::Trial;
 use tempfile::TempDir;
 use workbook::performer::{Listed, Python};
-use workbook::recording::{Clock, Recording};
+use workbook::recording::{Clock, Recording, Then};
 use workbook::workspace::{Chapter, Workspace};
 
 use super::built::python;
@@ -20,10 +20,11 @@ type Test = fn() -> Result<()>;
 
 /// The tests of this file.
 pub(super) fn trials() -> Vec<Trial> {
-    let tests: [(&str, Test); 6] = [
+    let tests: [(&str, Test); 7] = [
         ("sees every way of printing", ways_of_printing),
         ("tells generators, tasks and threads apart", lanes),
         ("knows what a loop calls, and what calls a loop", loops),
+        ("tells tasks that end from tasks that do not", ends),
         ("waits for threads as Python does", threads_that_go_on),
         ("keeps nothing of a program that fails", programs_that_fail),
         ("keeps hostile lines as they are", hostile_lines),
@@ -198,6 +199,43 @@ fn loops() -> Result<()> {
         "coroutine 2 is done: B ends",
         "main is done: ended",
     ];
+    assert_eq!(did, wanted);
+    Ok(())
+}
+
+const ENDS: &str = r#"
+import asyncio
+
+async def ends():
+    print("ends")
+
+async def hangs(future):
+    print("hangs")
+    await future
+
+async def main():
+    print("begins")
+    asyncio.create_task(ends())
+    cancelled = asyncio.create_task(hangs(asyncio.Future()))
+    await asyncio.sleep(0)
+    cancelled.cancel()
+    await asyncio.sleep(0)
+    asyncio.create_task(hangs(asyncio.Future()))
+    await asyncio.sleep(0)
+
+asyncio.new_event_loop().run_until_complete(main())
+"#;
+
+fn ends() -> Result<()> {
+    let recording = performed(ENDS)?;
+    let wanted = [
+        ("main", Then::Done),
+        ("ends", Then::Done),
+        ("hangs 1", Then::Dropped),
+        ("hangs 2", Then::Waiting),
+    ];
+    let events = recording.events.iter();
+    let did: Vec<_> = events.map(|e| (recording.lane(e), e.then)).collect();
     assert_eq!(did, wanted);
     Ok(())
 }

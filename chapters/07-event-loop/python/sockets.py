@@ -44,6 +44,7 @@ async def fetch(name, port):
     while line != b"\r\n":
         print(f"{name}: {line.decode().rstrip()}")
         line = await stream.read_until(b"\r\n")
+    print(f"{name}: the head ends")
     stream.close()
 
 

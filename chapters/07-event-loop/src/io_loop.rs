@@ -29,6 +29,9 @@ pub struct IOLoop {
     parts: Rc<Parts>,
 }
 
+/// Where a loop says what went wrong.
+type Log = Rc<dyn Fn(&str)>;
+
 /// A loop as its own tasks hold it, which must not keep it alive.
 pub(crate) struct WeakIOLoop {
     parts: Weak<Parts>,
@@ -51,7 +54,7 @@ struct Parts {
     /// How many went on since the last look at sockets and timers.
     since_look: Cell<usize>,
     looked_at: Cell<Duration>,
-    log: RefCell<Rc<dyn Fn(&str)>>,
+    log: RefCell<Log>,
     /// Each [`Handle`] holds one, too.
     handles: Arc<()>,
 }

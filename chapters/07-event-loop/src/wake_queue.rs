@@ -155,7 +155,7 @@ impl Wake for Wakeup {
             }
             _ => false,
         });
-        if pushed != Ok(true) {
+        if !pushed.unwrap_or(false) {
             self.inbox.send(Sent::Task(self.task));
         }
     }

@@ -42,14 +42,17 @@ def lane_of(frame, task=True):
 
 def speaking(task):
     """The names of the task, if wanted, and of the thread that run now."""
-    try:
-        task = asyncio.current_task() if task else None
-    except RuntimeError:
-        task = None
-    if task:
-        yield task.get_name()
+    if task and current_task():
+        yield current_task().get_name()
     if threading.current_thread() is not threading.main_thread():
         yield threading.current_thread().name
+
+
+def current_task():
+    try:
+        return asyncio.current_task()
+    except RuntimeError:
+        return None
 
 
 def tornado_coroutine(frame):
@@ -65,9 +68,9 @@ def tornado_coroutine(frame):
 
 def stack_of(frame, is_of_lesson):
     """Who called this frame: the lanes of its own callers, those that run
-    the event loop it was called by, and the number of that call."""
+    the event loop it was called by, the number of that call, and the task."""
     callers, starters, call = [], [], None
-    is_plain = resting(frame) == "running"
+    is_plain = resting(frame) != "waiting"
     while frame and frame.f_back:
         frame = frame.f_back
         if frame.f_globals.get("__name__") == "asyncio.events":
@@ -76,8 +79,8 @@ def stack_of(frame, is_of_lesson):
             starters.append(lane_of(frame, task=False))
         elif is_of_lesson(frame):
             callers.append(lane_of(frame))
-    return {"callers": callers if is_plain else [],
-            "starters": starters, "call": call}
+    return {"callers": callers if is_plain else [], "starters": starters,
+            "call": call, "task": None if is_plain else current_task()}
 
 
 def name_lanes(events):
@@ -115,7 +118,14 @@ def derive_then(events, unit_us):
             is_long = events[own]["at_us"] - event["at_us"] > unit_us / 2
             event["then"] = between(event, stacks[place:own + 1], is_long)
         elif event["then"] != "paused":
-            event["then"] = "done"
+            event["then"] = ended(stacks[place]["task"])
+
+
+def ended(task):
+    """What became of a lane after its last line, by the task it was in."""
+    if task and not task.done():
+        return "waiting"
+    return "dropped" if task and task.cancelled() else "done"
 
 
 def between(event, stacks, is_long):

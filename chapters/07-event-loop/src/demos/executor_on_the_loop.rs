@@ -34,10 +34,12 @@ async fn not_blocking(stage: Stage) {
 
 async fn ticker(stage: Stage) {
     let ticker = stage.lane("ticker");
-    for tick in [1, 2, 3] {
+    for tick in [1, 2] {
         sleep(stage.units(1)).await;
         say!(ticker, "tick {tick}" => Waiting);
     }
+    sleep(stage.units(1)).await;
+    say!(ticker, "tick 3" => Done);
 }
 
 async fn main(stage: Stage) {

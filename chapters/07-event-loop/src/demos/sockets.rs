@@ -57,6 +57,7 @@ async fn fetch(
     {
         say!(lane, "{name}: {line}" => Waiting);
     }
+    say!(lane, "{name}: the head ends" => Done);
     Ok(())
 }
 
