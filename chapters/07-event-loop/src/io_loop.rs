@@ -261,6 +261,14 @@ impl IOLoop {
         self.parts.stopping.set(true);
     }
 
+    /// Drops every task, timer and callback. A task that holds its own loop
+    /// keeps it alive; this lets go of both.
+    pub fn close(&self) {
+        let Parts { queue, tasks, timers, .. } = &*self.parts;
+        drop((tasks.take(), timers.take()));
+        while queue.pop().is_some() {}
+    }
+
     /// What other threads may have of this loop.
     #[must_use]
     pub fn handle(&self) -> Handle {
@@ -341,6 +349,7 @@ impl IOLoop {
         for _ in 0..turn {
             match queue.pop() {
                 Some(Ready::Callback(callback)) => self.run(callback),
+                Some(Ready::Timer(timeout)) => self.run_timer(timeout),
                 Some(Ready::Task(id)) => self.poll(id),
                 None => return,
             }
@@ -371,9 +380,14 @@ impl IOLoop {
         }
         let now = clock.now();
         self.parts.looked_at.set(now);
-        while let Some(callback) = timers.borrow_mut().pop_due(now) {
-            queue.push(Ready::Callback(callback));
+        for timeout in timers.borrow().due(now) {
+            queue.push(Ready::Timer(timeout));
         }
+    }
+
+    fn run_timer(&self, timeout: Timeout) {
+        let callback = self.parts.timers.borrow_mut().remove(timeout);
+        callback.into_iter().for_each(|callback| self.run(callback));
     }
 
     fn run(&self, callback: Box<dyn FnOnce()>) {
