@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use libtest_mimic::Trial;
 use tempfile::TempDir;
 use workbook::performer::{Listed, Python};
-use workbook::recording::{Clock, Recording};
+use workbook::recording::{Clock, Recording, Then};
 use workbook::workspace::{Chapter, Workspace};
 
 use super::built::python;
@@ -20,9 +20,11 @@ type Test = fn() -> Result<()>;
 
 /// The tests of this file.
 pub(super) fn trials() -> Vec<Trial> {
-    let tests: [(&str, Test); 5] = [
+    let tests: [(&str, Test); 7] = [
         ("sees every way of printing", ways_of_printing),
         ("tells generators, tasks and threads apart", lanes),
+        ("knows what a loop calls, and what calls a loop", loops),
+        ("tells tasks that end from tasks that do not", ends),
         ("waits for threads as Python does", threads_that_go_on),
         ("keeps nothing of a program that fails", programs_that_fail),
         ("keeps hostile lines as they are", hostile_lines),
@@ -129,6 +131,115 @@ fn lanes() -> Result<()> {
     Ok(())
 }
 
+/// What Tornado does when it runs a coroutine, so that this needs no Tornado.
+const LOOPS: &str = r#"
+import asyncio, time, types
+tornado = types.ModuleType("tornado.gen")
+exec("""
+class Runner:
+    def __init__(self, gen):
+        self.gen = gen
+    def run(self, loop):
+        for _ in self.gen:
+            loop.call_soon(self.run, loop)
+            return
+""", tornado.__dict__)
+
+def coroutine(name):
+    print(f"{name} begins")
+    yield
+    print(f"{name} ends")
+
+def blocks():
+    print("sleeps")
+    time.sleep(0.02)
+    print("slept")
+
+async def task():
+    print("calls")
+    blocks()
+    print("returned")
+
+def callback():
+    print("called")
+
+def main():
+    loop = asyncio.new_event_loop()
+    for name in "AB":
+        loop.call_soon(tornado.Runner(coroutine(name)).run, loop)
+    loop.call_soon(callback)
+    loop.call_soon(callback)
+    print("starts")
+    loop.run_until_complete(task())
+    print("ended")
+    loop.close()
+main()
+"#;
+
+fn loops() -> Result<()> {
+    let recording = performed_by(Clock::Time, LOOPS)?;
+    let events = recording.events.iter();
+    let did: Vec<_> = events
+        .map(|event| {
+            let lane = recording.lane(event);
+            format!("{lane} {}: {}", event.then.phrase(), event.says)
+        })
+        .collect();
+    let wanted = [
+        "main waits: starts",
+        "coroutine 1 waits: A begins",
+        "coroutine 2 waits: B begins",
+        "callback waits: called",
+        "callback is done: called",
+        "task goes on: calls",
+        "blocks is blocked: sleeps",
+        "blocks is done: slept",
+        "task is done: returned",
+        "coroutine 1 is done: A ends",
+        "coroutine 2 is done: B ends",
+        "main is done: ended",
+    ];
+    assert_eq!(did, wanted);
+    Ok(())
+}
+
+const ENDS: &str = r#"
+import asyncio
+
+async def ends():
+    print("ends")
+
+async def hangs(future):
+    print("hangs")
+    await future
+
+async def main():
+    print("begins")
+    asyncio.create_task(ends())
+    cancelled = asyncio.create_task(hangs(asyncio.Future()))
+    await asyncio.sleep(0)
+    cancelled.cancel()
+    await asyncio.sleep(0)
+    asyncio.create_task(hangs(asyncio.Future()))
+    await asyncio.sleep(0)
+
+asyncio.new_event_loop().run_until_complete(main())
+"#;
+
+fn ends() -> Result<()> {
+    let recording = performed(ENDS)?;
+    let wanted = [
+        ("main", Then::Done),
+        ("ends", Then::Done),
+        ("hangs 1", Then::Dropped),
+        ("hangs 2", Then::Waiting),
+    ];
+    let events = recording.events.iter();
+    let did: Vec<_> = events.map(|e| (recording.lane(e), e.then)).collect();
+    assert_eq!(did, wanted);
+    Ok(())
+}
+
 const GOES_ON: &str = r#"
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event, Thread
@@ -178,6 +289,10 @@ fn spoken(recording: &Recording) -> Vec<(&str, &str)> {
 
 /// Performs a program in a workbook that has nothing but it.
 fn performed(program: &str) -> Result<Recording> {
+    performed_by(Clock::Steps, program)
+}
+
+fn performed_by(clock: Clock, program: &str) -> Result<Recording> {
     let folder = workbook_of(program)?;
     let workspace = Workspace::at(folder.path())?;
     let path = folder.path().join("chapters/01-sample");
@@ -186,7 +301,7 @@ fn performed(program: &str) -> Result<Recording> {
     let demo = Listed { name, until_stopped: false, heavy: false };
     let python = Python::find(&workspace).map_err(anyhow::Error::msg)?;
     let unit = Duration::from_millis(10);
-    python.perform(&chapter, &demo, Clock::Steps, unit)
+    python.perform(&chapter, &demo, clock, unit)
 }
 
 fn workbook_of(program: &str) -> Result<TempDir> {
