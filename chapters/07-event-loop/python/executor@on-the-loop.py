@@ -20,7 +20,7 @@ def sleep_func(units):
 
 async def blocking():
     print("blocking: begins")
-    result = sleep_func(3.5)
+    result = sleep_func(4.5)
     print(f"blocking: {result}")
 
 
