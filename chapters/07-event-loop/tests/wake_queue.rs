@@ -26,6 +26,8 @@ mod sync {
     pub(crate) use without_const as thread_local;
 }
 
+use chapter7::timers;
+
 #[path = "../src/wake_queue.rs"]
 #[allow(
     dead_code,

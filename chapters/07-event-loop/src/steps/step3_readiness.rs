@@ -62,7 +62,7 @@ impl IOLoop {
         self.parts.timers.borrow_mut().add(due, Box::new(callback))
     }
 
-    /// Forgets a callback; nothing happens if it has been called.
+    /// Forgets a callback, unless its time has come.
     pub fn remove_timeout(&self, timeout: Timeout) {
         let removed = self.parts.timers.borrow_mut().remove(timeout);
         drop(removed);

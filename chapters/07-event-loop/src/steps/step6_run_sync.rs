@@ -109,7 +109,7 @@ impl IOLoop {
         self.parts.timers.borrow_mut().add(due, Box::new(callback))
     }
 
-    /// Forgets a callback; nothing happens if it has been called.
+    /// Forgets a callback, unless its time has come.
     pub fn remove_timeout(&self, timeout: Timeout) {
         let removed = self.parts.timers.borrow_mut().remove(timeout);
         drop(removed);
@@ -180,7 +180,7 @@ impl IOLoop {
             }
             if self.nobody_can_wake() {
                 let left = self.parts.tasks.borrow().len();
-                let why = format!("{left} tasks wait, nobody can wake them");
+                let why = format!("nobody can wake the {left} that wait");
                 return Err(io::Error::other(why));
             }
             self.look_around()?;
