@@ -1,6 +1,8 @@
 //! The recorder for Python programs: what it sees, and what it does when the
 //! program fails.
 
+mod loops;
+
 use std::path::Path;
 use std::time::Duration;
 
@@ -8,7 +10,7 @@ use anyhow::{Context, Result};
 use libtest_mimic::Trial;
 use tempfile::TempDir;
 use workbook::performer::{Listed, Python};
-use workbook::recording::{Clock, Recording, Then};
+use workbook::recording::{Clock, Recording};
 use workbook::workspace::{Chapter, Workspace};
 
 use super::built::python;
@@ -23,8 +25,8 @@ pub(super) fn trials() -> Vec<Trial> {
     let tests: [(&str, Test); 7] = [
         ("sees every way of printing", ways_of_printing),
         ("tells generators, tasks and threads apart", lanes),
-        ("knows what a loop calls, and what calls a loop", loops),
-        ("tells tasks that end from tasks that do not", ends),
+        ("knows what a loop calls, and what calls a loop", loops::loops),
+        ("tells tasks that end from tasks that do not", loops::ends),
         ("waits for threads as Python does", threads_that_go_on),
         ("keeps nothing of a program that fails", programs_that_fail),
         ("keeps hostile lines as they are", hostile_lines),
@@ -128,115 +130,6 @@ fn lanes() -> Result<()> {
         ("a task", "works"),
     ];
     assert_eq!(spoken(&performed(LANES)?), wanted);
-    Ok(())
-}
-
-/// What Tornado does when it runs a coroutine, so that this needs no Tornado.
-const LOOPS: &str = r#"
-import asyncio, time, types
-tornado = types.ModuleType("tornado.gen")
-exec("""
-class Runner:
-    def __init__(self, gen):
-        self.gen = gen
-    def run(self, loop):
-        for _ in self.gen:
-            loop.call_soon(self.run, loop)
-            return
-""", tornado.__dict__)
-
-def coroutine(name):
-    print(f"{name} begins")
-    yield
-    print(f"{name} ends")
-
-def blocks():
-    print("sleeps")
-    time.sleep(0.02)
-    print("slept")
-
-async def task():
-    print("calls")
-    blocks()
-    print("returned")
-
-def callback():
-    print("called")
-
-def main():
-    loop = asyncio.new_event_loop()
-    for name in "AB":
-        loop.call_soon(tornado.Runner(coroutine(name)).run, loop)
-    loop.call_soon(callback)
-    loop.call_soon(callback)
-    print("starts")
-    loop.run_until_complete(task())
-    print("ended")
-    loop.close()
-main()
-"#;
-
-fn loops() -> Result<()> {
-    let recording = performed_by(Clock::Time, LOOPS)?;
-    let events = recording.events.iter();
-    let did: Vec<_> = events
-        .map(|event| {
-            let lane = recording.lane(event);
-            format!("{lane} {}: {}", event.then.phrase(), event.says)
-        })
-        .collect();
-    let wanted = [
-        "main waits: starts",
-        "coroutine 1 waits: A begins",
-        "coroutine 2 waits: B begins",
-        "callback waits: called",
-        "callback is done: called",
-        "task goes on: calls",
-        "blocks is blocked: sleeps",
-        "blocks is done: slept",
-        "task is done: returned",
-        "coroutine 1 is done: A ends",
-        "coroutine 2 is done: B ends",
-        "main is done: ended",
-    ];
-    assert_eq!(did, wanted);
-    Ok(())
-}
-
-const ENDS: &str = r#"
-import asyncio
-
-async def ends():
-    print("ends")
-
-async def hangs(future):
-    print("hangs")
-    await future
-
-async def main():
-    print("begins")
-    asyncio.create_task(ends())
-    cancelled = asyncio.create_task(hangs(asyncio.Future()))
-    await asyncio.sleep(0)
-    cancelled.cancel()
-    await asyncio.sleep(0)
-    asyncio.create_task(hangs(asyncio.Future()))
-    await asyncio.sleep(0)
-
-asyncio.new_event_loop().run_until_complete(main())
-"#;
-
-fn ends() -> Result<()> {
-    let recording = performed(ENDS)?;
-    let wanted = [
-        ("main", Then::Done),
-        ("ends", Then::Done),
-        ("hangs 1", Then::Dropped),
-        ("hangs 2", Then::Waiting),
-    ];
-    let events = recording.events.iter();
-    let did: Vec<_> = events.map(|e| (recording.lane(e), e.then)).collect();
-    assert_eq!(did, wanted);
     Ok(())
 }
 

@@ -23,7 +23,7 @@ def sleep_func(units):
 async def blocking():
     print("blocking: begins")
     loop = IOLoop.current()
-    result = await loop.run_in_executor(EXECUTOR, sleep_func, 3.5)
+    result = await loop.run_in_executor(EXECUTOR, sleep_func, 4.5)
     print(f"blocking: {result}")
 
 

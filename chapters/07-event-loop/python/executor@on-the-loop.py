@@ -10,7 +10,6 @@ from tornado.ioloop import IOLoop
 UNIT = int(os.environ.get("UNIT_MS", 100)) / 1000
 
 
-# ANCHOR: demo
 def sleep_func(units):
     print(f"sleep_func: sleeps for {units} units")
     time.sleep(units * UNIT)
@@ -20,7 +19,7 @@ def sleep_func(units):
 
 async def blocking():
     print("blocking: begins")
-    result = sleep_func(3.5)
+    result = sleep_func(4.5)
     print(f"blocking: {result}")
 
 
@@ -39,7 +38,6 @@ async def ticker():
 
 async def main():
     await multi([blocking(), not_blocking(), ticker()])
-# ANCHOR_END: demo
 
 
 IOLoop.current().run_sync(main)

@@ -10,7 +10,7 @@ use crate::{IOLoop, future, multi, sleep};
 // ANCHOR: demo
 /// Blocks the thread that calls it.
 fn sleep_func(lane: &Lane, time: Duration) -> &'static str {
-    say!(lane.grouped("begin"), "sleep_func: sleeps for 3.5 units" => Blocked);
+    say!(lane.grouped("begin"), "sleep_func: sleeps for 4.5 units" => Blocked);
     thread::sleep(time);
     say!(lane, "sleep_func: returns" => Done);
     "the blocking result"
@@ -19,7 +19,7 @@ fn sleep_func(lane: &Lane, time: Duration) -> &'static str {
 async fn blocking(stage: Stage) {
     let [blocking, pool] = stage.lanes(["blocking", "pool"]);
     say!(blocking, "blocking: begins" => Waiting);
-    let time = stage.units(7) / 2;
+    let time = stage.units(9) / 2;
     let io_loop = IOLoop::current();
     let result = io_loop.run_in_executor(move || sleep_func(&pool, time)).await;
     say!(blocking, "blocking: {result}" => Done);

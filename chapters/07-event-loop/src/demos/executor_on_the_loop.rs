@@ -7,10 +7,9 @@ use stage::{BoxError, Lane, Stage, say};
 
 use crate::{IOLoop, future, multi, sleep};
 
-// ANCHOR: demo
 /// Blocks the thread that calls it.
 fn sleep_func(lane: &Lane, time: Duration) -> &'static str {
-    say!(lane, "sleep_func: sleeps for 3.5 units" => Blocked);
+    say!(lane, "sleep_func: sleeps for 4.5 units" => Blocked);
     thread::sleep(time);
     say!(lane, "sleep_func: returns" => Done);
     "the blocking result"
@@ -19,7 +18,7 @@ fn sleep_func(lane: &Lane, time: Duration) -> &'static str {
 async fn blocking(stage: Stage) {
     let [blocking, lane] = stage.lanes(["blocking", "sleep_func"]);
     say!(blocking, "blocking: begins");
-    let time = stage.units(7) / 2;
+    let time = stage.units(9) / 2;
     let result = sleep_func(&lane, time);
     say!(blocking, "blocking: {result}" => Done);
 }
@@ -51,7 +50,6 @@ async fn main(stage: Stage) {
     ])
     .await;
 }
-// ANCHOR_END: demo
 
 /// A blocking call, a result that is there, and a ticker.
 ///

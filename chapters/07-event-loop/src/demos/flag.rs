@@ -42,16 +42,15 @@ impl Future for Flag {
 impl Flag {
     /// Sets it, and wakes who waits for that.
     pub fn set(&self) {
-        let mut state = self.state.borrow_mut();
-        state.is_set = true;
-        if let Some(waker) = state.waiting.take() {
+        self.state.borrow_mut().is_set = true;
+        let waiting = self.state.borrow_mut().waiting.take();
+        if let Some(waker) = waiting {
             waker.wake();
         }
     }
 }
 // ANCHOR_END: flag
 
-// ANCHOR: demo
 async fn work(stage: Stage) {
     let [a, lane] = stage.lanes(["A", "flag"]);
     let flag = Flag::default();
@@ -78,4 +77,3 @@ pub fn demo(stage: &Stage) -> io::Result<()> {
     }
     Ok(())
 }
-// ANCHOR_END: demo

@@ -11,10 +11,9 @@ use tokio::time::sleep;
 
 use super::run_sync;
 
-// ANCHOR: demo
 /// Blocks the thread that calls it.
 fn sleep_func(lane: &Lane, time: Duration) -> &'static str {
-    say!(lane.grouped("begin"), "sleep_func: sleeps for 3.5 units" => Blocked);
+    say!(lane.grouped("begin"), "sleep_func: sleeps for 4.5 units" => Blocked);
     thread::sleep(time);
     say!(lane, "sleep_func: returns" => Done);
     "the blocking result"
@@ -23,7 +22,7 @@ fn sleep_func(lane: &Lane, time: Duration) -> &'static str {
 async fn blocking(stage: &Stage) {
     let [blocking, pool] = stage.lanes(["blocking", "pool"]);
     say!(blocking, "blocking: begins" => Waiting);
-    let time = stage.units(7) / 2;
+    let time = stage.units(9) / 2;
     let job = spawn_blocking(move || sleep_func(&pool, time));
     let result = job.await.expect("the job does not panic");
     say!(blocking, "blocking: {result}" => Done);
@@ -48,7 +47,6 @@ async fn ticker(stage: &Stage) {
 async fn main(stage: &Stage) {
     tokio::join!(blocking(stage), not_blocking(stage), ticker(stage));
 }
-// ANCHOR_END: demo
 
 /// A blocking call, a result that is there, and a ticker.
 ///

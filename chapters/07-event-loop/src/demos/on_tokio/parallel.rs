@@ -2,7 +2,7 @@
 
 use std::io;
 
-use stage::{Stage, figure, say};
+use stage::{Stage, say};
 use tokio::task::JoinHandle;
 use tokio::time::sleep;
 
@@ -33,14 +33,12 @@ async fn fetch_many(stage: &Stage, all_units: [u32; 4]) {
     for task in many {
         results.push(task.await.expect("no task panics"));
     }
-    say!(stage.lane("main"), "many: {}", results.join(" "));
+    say!(stage.lane("main"), "many: {}", results.join(" ") => Done);
 }
 
 async fn main(stage: &Stage) {
     fetch_two(stage).await;
     fetch_many(stage, [3, 1, 4, 2]).await;
-    let total = figure("total", stage.elapsed_units(), "units");
-    say!(stage.lane("main"), "all done after {total}" => Done);
 }
 // ANCHOR_END: demo
 
