@@ -39,6 +39,7 @@ static ASSETS: &[Asset] = &assets! {
     "keys.js" later,
     "layer.js" later,
     "editor.js" later,
+    "shelf.js" later,
     "draft.js" later,
     "compare.js" later,
     "verdict.js" later,

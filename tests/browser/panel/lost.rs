@@ -90,9 +90,9 @@ fn rebuilt() -> Result<(), Failed> {
         "the text was disturbed",
     )?;
     panel.page.click(".live-notice button")?;
-    panel
-        .page
-        .until("document.body.innerText.includes('One more sentence.')")?;
+    panel.page.until(
+        "document.body?.innerText.includes('One more sentence.') === true",
+    )?;
     let ready = format!("{}?.dataset.panel === 'ready'", panel.part(""));
     panel.page.until(&ready)?;
     panel.unfold()?;

@@ -2,15 +2,16 @@
 
 use libtest_mimic::Failed;
 
-use super::{Named, Panel};
+use super::{GAP, Named, Panel};
 use crate::pages::{TOO_WIDE, axe, gives_none, is_quiet, open};
 use crate::served::shared;
 use crate::support::{Way, ensure, page};
 
 /// What only the live page has.
-const TRACES: &str = "[...document.querySelectorAll(
-    'exercise-panel button, .bar, .desk, .ticks, .scores, [src*=\"~live\"],
-    [href*=\"~live\"]')].map((element) => element.outerHTML.slice(0, 120))";
+const TRACES: &str = "[...document.querySelectorAll(`
+    exercise-panel button:not(pre button), .bar, .desk, .ticks, .scores,
+    [src*='~live'], [href*='~live']`)]
+    .map((element) => element.outerHTML.slice(0, 120))";
 
 pub(super) fn proofs() -> Vec<Named> {
     vec![
@@ -29,7 +30,7 @@ fn themes() -> Result<(), Failed> {
         let mut panel = Panel::visit(&*shared()?, "1.2", page)?;
         panel.unfold()?;
         let starter = panel.starter()?;
-        panel.write(&starter.replacen("todo!()", "let x: u8 = \"a\";", 1))?;
+        panel.write(&starter.replacen(GAP, "let x: u8 = \"a\";", 1))?;
         panel.check()?;
         panel.click("[data-do=hint]")?;
         panel.until(".hints li", "element.checkVisibility()")?;

@@ -29,7 +29,7 @@ pub(super) fn proofs() -> Vec<Named> {
         ("of two texts, mine", || conflict("4.1", true)),
         ("of two texts, the file's", || conflict("4.2", false)),
         ("a file that cannot be written", read_only),
-        ("a file that is gone, and comes back", gone),
+        ("a file that is gone, then a text that is too large", gone),
         ("two pages on one exercise", two_pages),
         ("lines end as they ended", line_ends),
     ]
@@ -42,12 +42,24 @@ fn both_ways() -> Result<(), Failed> {
     let area = panel.part("textarea");
     panel.page.eval(&format!("{area}.setSelectionRange(14, 14)"))?;
     let text = fs::read_to_string(&panel.file)?;
-    fs::write(&panel.file, format!("// from elsewhere\n{text}"))?;
+    let more = "// from elsewhere: <b>&amp;\n\t\n\n";
+    fs::write(&panel.file, format!("{more}{text}"))?;
     panel.until("textarea", "element.value.startsWith('// from else')")?;
     panel.until(".state", "element.dataset.state === 'saved'")?;
+    ensure(panel.text()? == format!("{more}{text}"), "it is another text")?;
     // The cursor stays between the same letters.
-    panel.page.holds(&format!("{area}.selectionStart === 32"))?;
+    let at = 14 + more.len();
+    panel.page.holds(&format!("{area}.selectionStart === {at}"))?;
     panel.insert("!")?;
+    panel.is_saved()?;
+    // Nor is the reader's undo spoilt by what came while the focus was away.
+    let before = panel.text()?;
+    panel.page.eval(&format!("{area}.blur()"))?;
+    fs::write(&panel.file, format!("// once more\n{before}"))?;
+    panel.until("textarea", "element.value.startsWith('// once more')")?;
+    panel.page.eval(&format!("{area}.focus()"))?;
+    panel.page.press("Ctrl+z")?;
+    ensure(panel.text()? == before, "undo makes something else of it")?;
     panel.is_saved()?;
     panel.is_quiet()
 }
@@ -118,7 +130,24 @@ fn gone() -> Result<(), Failed> {
     fs::write(&panel.file, "// back\n")?;
     panel.until("textarea", "element.value === '// back\\n'")?;
     panel.is_saved()?;
+    too_large(&mut panel)?;
     panel.is_quiet()
+}
+
+fn too_large(panel: &mut Panel) -> Result<(), Failed> {
+    panel.write(&format!("// {}\n", "large ".repeat(30_000)))?;
+    panel.until(".state", "element.dataset.state === 'failed'")?;
+    let said = panel.says(".state")?;
+    ensure(said == "not saved: it is larger than 128 kB", &said)?;
+    panel.write("// small\n")?;
+    panel.is_saved()?;
+    // What is closed goes on where it was.
+    panel.click("[data-do=open]")?;
+    panel.until(".desk", "!element.checkVisibility()")?;
+    panel.unfold()?;
+    panel.insert("// more\n")?;
+    panel.is_saved()?;
+    ensure(panel.text()? == "// small\n// more\n", "it began anew")
 }
 
 fn two_pages() -> Result<(), Failed> {

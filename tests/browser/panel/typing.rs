@@ -25,7 +25,7 @@ const SHOW: &str = "((text) => {
 
 /// How many points of the first picture are dark, and how many of both are
 /// dark in one of them only.
-const DIFFERENCE: &str = "(async (all) => {
+const DIFFERENCE: &str = "(async ({ x, y, width }, all) => {
     const [one, other] = await Promise.all(all.map(async (data) => {
         const image = new Image();
         image.src = `data:image/png;base64,${data}`;
@@ -34,7 +34,7 @@ const DIFFERENCE: &str = "(async (all) => {
         [canvas.width, canvas.height] = [image.width, image.height];
         const drawn = canvas.getContext('2d');
         drawn.drawImage(image, 0, 0);
-        return drawn.getImageData(0, 0, image.width, image.height).data;
+        return drawn.getImageData(x + 60, y + 5, width - 70, 500).data;
     }));
     let [dark, differ] = [0, 0];
     for (let i = 0; i < one.length; i += 4) {
@@ -151,21 +151,21 @@ fn difference(panel: &mut Panel) -> Result<(f64, f64), Failed> {
         pictures.push(picture(panel)?);
     }
     panel.page.eval("document.adoptedStyleSheets = []")?;
-    let found =
-        panel.page.eval(&format!("{DIFFERENCE}({})", json!(pictures)))?;
+    let code = panel.part(".code");
+    let compare = format!(
+        "{DIFFERENCE}({code}.getBoundingClientRect(), {})",
+        json!(pictures)
+    );
+    let found = panel.page.eval(&compare)?;
     let number = |value: &Value| value.as_f64().ok_or("no number");
     Ok((number(&found[0])?, number(&found[1])?))
 }
 
-/// The part of the page where the text is.
+/// What is to be seen.
 fn picture(panel: &mut Panel) -> Result<Value, Failed> {
-    let code = panel.part(".code");
-    let clip = panel.page.eval(&format!(
-        "(({{ x, y, width, height }}) => ({{ x: x + scrollX + 60,
-            y: y + scrollY + 5, width: width - 70, height: Math.min(height,
-            500), scale: 1 }}))({code}.getBoundingClientRect())"
-    ))?;
-    let shot = json!({ "format": "png", "clip": clip });
+    // A page that lies behind another one is not drawn.
+    panel.page.send("Page.bringToFront", json!({}))?;
+    let shot = json!({ "format": "png" });
     let mut shot = panel.page.send("Page.captureScreenshot", shot)?;
     Ok(shot["data"].take())
 }

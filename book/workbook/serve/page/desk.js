@@ -46,7 +46,7 @@
         tell: () => this.tell(),
         opened: (answer) => this.opened(answer),
       });
-      this.unwatch = progress.watch(({ exercises }) => {
+      progress.watch(({ exercises }) => {
         const own = exercises.find(({ name }) => name === this.id);
         if (own) this.do.solution.disabled = !own.solved;
       });
@@ -105,7 +105,8 @@
       }
       if (says !== SAYS[draft.status]) says = `not saved: ${says}`;
       else if (this.writable === false) says = 'read-only: nothing can be saved';
-      this.state.replaceChildren(...prose(says));
+      if (says !== this.told) this.state.replaceChildren(...prose(says));
+      this.told = says;
       this.state.dataset.state = gone && draft.unsaved ? 'failed' : draft.status;
       this.verdict.compare(draft);
       this.choice();
@@ -116,13 +117,14 @@
       const { conflict, kept } = this.draft;
       if (conflict === this.chosen && kept === this.placed) return;
       Object.assign(this, { chosen: conflict, placed: kept });
+      const here = this.room.contains(document.activeElement);
       if (conflict) {
         this.notice.replaceChildren(compare.choice(conflict,
           () => this.draft.keepMine(), () => this.draft.takeTheirs()));
-        this.notice.firstChild.focus();
+        if (here) this.notice.firstChild.focus();
       } else if (kept) {
         this.say('The other text is kept in ', ...prose(kept), '.');
-        this.editor.area.focus();
+        if (here) this.editor.area.focus();
       } else this.say();
     }
 
@@ -139,7 +141,7 @@
     // All that was typed has to be on disk first.
     async saved() {
       if (await this.draft.save()) return true;
-      if (!this.draft.conflict) this.tell();
+      this.problem(this.told);
       return false;
     }
 
@@ -204,12 +206,6 @@
       }
       other.hidden = !other.hidden;
       solution.setAttribute('aria-expanded', !other.hidden);
-    }
-
-    end() {
-      open.delete(this);
-      this.unwatch();
-      this.draft.end();
     }
   }
 

@@ -2,10 +2,16 @@
 // the file, in `.workbook/kept`, or in this browser until it is in one of them.
 (() => {
   'use strict';
-  const { live, store } = window.workbook;
-  const PREFIX = 'workbook-draft/';
+  const { live, shelf } = window.workbook;
   // How long the reader must have stopped typing, in milliseconds.
   const PAUSE = 400;
+  // What the server takes: of a text, and of a message; in bytes.
+  const LARGEST = [128 << 10, 250_000];
+
+  const bytes = (text) => new Blob([text]).size;
+
+  const tooLarge = (text) => bytes(text) > LARGEST[0]
+    || bytes(JSON.stringify(text)) > LARGEST[1];
 
   // `take` shows a text in the editor, `tell` what has become of it.
   class Draft {
@@ -13,16 +19,14 @@
       Object.assign(this, { exercise, take, tell, opened });
       Object.assign(this, { text: null, stored: null, base: null });
       Object.assign(this, { why: null, conflict: null, kept: null });
-      this.key = `${PREFIX}${exercise}/${crypto.randomUUID()}`;
-      // Held as long as this page lives: what it keeps is no leftover.
-      navigator.locks?.request(this.key, () => new Promise(() => {}));
-      this.asked = live.ask({ ask: 'open', exercise }, (answer) => this.hear(answer));
-      this.hide = () => {
+      this.shelf = shelf(exercise);
+      live.ask({ ask: 'open', exercise }, (answer) => this.hear(answer));
+      const hide = () => {
         this.save();
       };
       // Before the connection is closed.
-      window.addEventListener('pagehide', this.hide, true);
-      document.addEventListener('visibilitychange', this.hide);
+      window.addEventListener('pagehide', hide, true);
+      document.addEventListener('visibilitychange', hide);
     }
 
     get unsaved() {
@@ -47,6 +51,7 @@
     hear(answer) {
       if (answer.standing) this.opened(answer);
       if (answer.error) this.fail(answer.error);
+      else if (answer.text === undefined && !answer.missing) this.tell();
       else if (this.running) this.news = answer;
       else this.compare(answer);
     }
@@ -61,8 +66,7 @@
       if (missing) {
         this.base = null;
         this.fail(missing);
-      } else if (text === undefined) this.tell();
-      else this.meet(this.read(text), hash);
+      } else this.meet(this.read(text), hash);
     }
 
     meet(theirs, hash) {
@@ -92,7 +96,7 @@
     settle(hash) {
       Object.assign(this, { stored: this.text, base: hash, why: null });
       this.conflict = null;
-      store((all) => all.removeItem(this.key));
+      this.shelf.clear();
       this.tell();
     }
 
@@ -108,11 +112,7 @@
     }
 
     remember() {
-      const draft = JSON.stringify({ text: this.text, at: Date.now() });
-      this.safe = store((all) => {
-        all.setItem(this.key, draft);
-        return true;
-      });
+      this.safe = this.shelf.put(this.text);
     }
 
     later() {
@@ -147,6 +147,10 @@
     async send(keep) {
       const { text, base } = this;
       const whole = this.crlf ? text.replaceAll('\n', '\r\n') : text;
+      if (tooLarge(whole)) {
+        this.fail('it is larger than 128 kB');
+        return false;
+      }
       const answer = await this.ask({ ask: 'save', text: whole, base, keep });
       const { saved, conflict, kept, error } = answer;
       if (saved) this.written(text, saved, kept);
@@ -171,7 +175,7 @@
     change(theirs, hash, kept = this.conflict?.kept) {
       const { mine = this.text, left } = this.conflict ?? {};
       if (theirs === mine) {
-        if (left) store((all) => all.removeItem(left));
+        if (left) this.shelf.clear(left);
         this.show(theirs, hash);
       } else {
         this.conflict = { mine, theirs, hash, kept, left };
@@ -181,16 +185,10 @@
 
     // The text of a page that ended before it was saved.
     async offer() {
-      const held = await navigator.locks?.query();
-      const live = new Set(held?.held.map(({ name }) => name));
-      const prefix = `${PREFIX}${this.exercise}/`;
-      const keys = store((all) => Object.keys(all)) ?? [];
-      for (const left of keys) {
-        if (!left.startsWith(prefix) || live.has(left)) continue;
-        const mine = store((all) => JSON.parse(all.getItem(left)).text);
+      for (const { place: left, text: mine } of await this.shelf.leftovers()) {
         const { text: theirs, base: hash } = this;
-        if (mine === theirs) store((all) => all.removeItem(left));
-        else if (typeof mine === 'string' && !this.unsaved) {
+        if (mine === theirs) this.shelf.clear(left);
+        else if (!this.unsaved && !this.conflict) {
           this.conflict = { mine, theirs, hash, left };
           this.tell();
           return;
@@ -227,20 +225,13 @@
 
     async done(left) {
       if (!left) return;
-      store((all) => all.removeItem(left));
+      this.shelf.clear(left);
       await this.offer();
     }
 
     // Where the browser keeps nothing, the reader must not just go away.
     get endangered() {
       return this.unsaved && !this.safe;
-    }
-
-    end() {
-      this.save();
-      this.asked.end();
-      window.removeEventListener('pagehide', this.hide, true);
-      document.removeEventListener('visibilitychange', this.hide);
     }
   }
 

@@ -62,18 +62,33 @@
     return parts;
   }
 
-  // Puts a text in by its difference, so that the cursor stays where it was
-  // written, and the reader's own steps can still be undone.
+  // As if it were typed, wherever the focus is: a text that is put in by
+  // script makes nonsense of what the browser can undo.
+  function typeIn(area, from, to, piece) {
+    const before = document.activeElement;
+    const hidden = area.closest('[hidden]');
+    if (hidden) hidden.hidden = false;
+    area.readOnly = false;
+    area.focus({ preventScroll: true });
+    if (!keys.replace(area, from, to, piece)) area.setRangeText(piece, from, to);
+    if (before !== area) {
+      area.blur();
+      before?.focus({ preventScroll: true });
+    }
+    if (hidden) hidden.hidden = true;
+  }
+
+  // Puts a text in by its difference: the cursor stays where it was.
   function put(area, text) {
     const { from, to, put: piece } = difference(area.value, text);
-    const before = [area.selectionStart, area.selectionEnd];
-    const moved = before.map((at) => {
+    const moved = [area.selectionStart, area.selectionEnd].map((at) => {
       if (at <= from) return at;
       return at >= to ? at + from + piece.length - to : from + piece.length;
     });
-    if (document.activeElement !== area || !keys.replace(area, from, to, piece)) {
-      area.setRangeText(piece, from, to);
-    }
+    const { readOnly } = area;
+    if (area.value) typeIn(area, from, to, piece);
+    else area.value = text;
+    area.readOnly = readOnly;
     area.setSelectionRange(...moved);
   }
 
@@ -120,7 +135,9 @@
     });
     // The layer is as large as the text: nothing is scrolled inside.
     area.addEventListener('scroll', () => area.scrollTo(0, 0));
-    area.addEventListener('blur', left);
+    area.addEventListener('blur', () => {
+      if (!putting) left();
+    });
     keys.listen(area, check);
 
     return {

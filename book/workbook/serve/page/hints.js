@@ -7,8 +7,10 @@
   function step(html, title) {
     const text = make('div.step');
     text.innerHTML = html;
-    text.querySelectorAll('pre code').forEach((code) =>
-      window.hljs?.highlightBlock(code));
+    text.querySelectorAll('pre code').forEach((code) => {
+      window.hljs?.highlightBlock(code);
+      code.tabIndex = 0;
+    });
     return make('li', { tabindex: -1 }, make('p.title', {}, ...title), text);
   }
 
@@ -27,8 +29,9 @@
         if (at <= shown) return;
         list.append(step(one, [`Hint ${at} of ${of}, on `, make('code', {}, key)]));
       });
+      const all = number <= shown ? 'This is the last hint.' : '';
       shown = number;
-      said.replaceChildren(...prose(note ?? ''));
+      said.replaceChildren(...prose(note ?? all));
       list.lastChild?.focus();
     }
 

@@ -4,7 +4,7 @@
 (() => {
   'use strict';
   const { make, button, live, progress } = window.workbook;
-  const PARTS = ['keys', 'layer', 'editor', 'draft', 'compare', 'verdict', 'hints', 'desk'];
+  const PARTS = ['keys', 'layer', 'editor', 'shelf', 'draft', 'compare', 'verdict', 'hints', 'desk'];
   let loaded = null;
 
   const load = (name) => new Promise((done, failed) => {
@@ -56,24 +56,19 @@
     }
 
     async function toggle() {
-      if (desk) {
-        desk.end();
-        desk = null;
-        room.replaceChildren();
-        show(false);
-        return;
-      }
-      try {
-        await parts();
-      } catch {
-        room.replaceChildren(make('p.problem', { role: 'alert' },
-          'The editor cannot be loaded: does `cargo workbook serve` still run?'));
-        room.hidden = false;
-        return;
-      }
-      desk ??= window.workbook.desk(id, room);
-      show(true);
-      desk.focus();
+      if (room.hidden || !desk) {
+        try {
+          await parts();
+        } catch {
+          room.replaceChildren(make('p.problem', { role: 'alert' },
+            ...prose('The editor cannot be loaded: does `cargo workbook serve` run?')));
+          room.hidden = false;
+          return;
+        }
+        desk ??= window.workbook.desk(id, room);
+        show(true);
+        desk.focus();
+      } else show(false);
     }
 
     element.append(bar, room);

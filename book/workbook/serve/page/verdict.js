@@ -12,9 +12,14 @@
     return 'Building…';
   }
 
-  function output(text) {
-    return make('details', {}, make('summary', {}, 'What your program printed'),
-      make('pre', {}, make('code', {}, text)));
+  // Scrolled inside itself, so it must be within reach of the keyboard.
+  const block = (text, label) => make('pre',
+    { tabindex: 0, role: 'region', 'aria-label': label }, make('code', {}, text));
+
+  function output(text, name) {
+    const title = 'What your program printed';
+    return make('details', {}, make('summary', {}, title),
+      block(text, `${title}, ${name}`));
   }
 
   // What several checks say alike is said once.
@@ -33,12 +38,13 @@
         make('code', {}, name), ` ${purpose}`),
       make('p.points', {}, make('strong', {}, verdict),
         `, ${points(test.score, test.max_score)}`),
-      ...message(test.message, i, tests), ...said ? [output(said)] : []);
+      ...message(test.message, i, tests), ...said ? [output(said, name)] : []);
   }
 
   function compiler({ line, rendered }, go) {
     const where = line ? [button(`Line ${line}`, () => go(line), { 'data-line': line })] : [];
-    return make('li', {}, ...where, make('pre', {}, make('code', {}, rendered)));
+    return make('li', {}, ...where,
+      block(rendered, line ? `The error in line ${line}` : 'The error'));
   }
 
   function findings({ tests, errors, more, message: why }, go) {
