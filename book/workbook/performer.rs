@@ -16,7 +16,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::workspace::{Chapter, Workspace};
 use chapter::Artifact;
-pub use chapter::{BuiltChapter, Scale};
+pub use chapter::{BuiltChapter, LeftOut, Scale};
 pub use limit::Ended;
 pub(crate) use limit::stop_all;
 pub use list::Listed;

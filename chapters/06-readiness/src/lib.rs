@@ -7,7 +7,10 @@
 //!    read three ways;
 //! 3. [`one_read`]: what an edge-triggered poller does not say twice;
 //! 4. [`two_acceptors`]: readable, yet it would block;
-//! 5. [`completion`]: the fourth way, in which the system reads.
+//! 5. [`completion`]: the fourth way, in which the system reads;
+//! 6. [`servers`]: four servers and a crowd of clients. The servers are
+//!    [`servers::processes`], [`servers::threads`], [`servers::pool`] and
+//!    [`servers::event_loop`]; the crowd is [`servers::clients`].
 //!
 //! # Not covered
 //!
@@ -22,6 +25,7 @@ pub mod non_blocking;
 pub mod one_read;
 pub mod peers;
 pub mod report;
+pub mod servers;
 pub mod two_acceptors;
 
 /// The demos of this lesson, in the order of its page.
@@ -41,7 +45,11 @@ pub fn lesson() -> Lesson {
             Demo::steps("two-acceptors")
                 .plays("readable, yet it would block", two_acceptors::demo),
             Demo::time("completion")
-                .plays("the system reads", completion::demo),
+                .plays("the system reads", completion::demo)
+                .needs(completion::available),
+            Demo::steps("servers")
+                .plays("four servers and a crowd", servers::demo)
+                .heavy(),
         ],
     )
 }
