@@ -6,7 +6,8 @@
 //! 2. [`blocking`], [`non_blocking`], [`multiplexed`]: the same three peers,
 //!    read three ways;
 //! 3. [`one_read`]: what an edge-triggered poller does not say twice;
-//! 4. [`two_acceptors`]: readable, yet it would block;
+//! 4. [`two_acceptors`]: readable, yet it would block; [`writable`]: the
+//!    same for writing;
 //! 5. [`completion`]: the fourth way, in which the system reads;
 //! 6. [`servers`]: four servers and a crowd of clients. The servers are
 //!    [`servers::processes`], [`servers::threads`], [`servers::pool`] and
@@ -27,6 +28,7 @@ pub mod peers;
 pub mod report;
 pub mod servers;
 pub mod two_acceptors;
+pub mod writable;
 
 /// The demos of this lesson, in the order of its page.
 #[must_use]
@@ -44,6 +46,8 @@ pub fn lesson() -> Lesson {
                 .variant("one-read", "four bytes of five", one_read::demo),
             Demo::steps("two-acceptors")
                 .plays("readable, yet it would block", two_acceptors::demo),
+            Demo::steps("writable")
+                .plays("a rest that is kept", writable::demo),
             Demo::time("completion")
                 .plays("the system reads", completion::demo)
                 .needs(completion::available),
