@@ -10,7 +10,6 @@ UNIT = int(os.environ.get("UNIT_MS", 100)) / 1000
 BEGIN = time.monotonic()
 
 
-# ANCHOR: start
 def start():
     peers = []
     with socket.create_server(("127.0.0.1", 0)) as listener:
@@ -26,7 +25,6 @@ def send(name, due, theirs):
     time.sleep(max(0, BEGIN + due * UNIT - time.monotonic()))
     print(f"{name} sends 5 bytes")
     theirs.sendall(b"hello")
-# ANCHOR_END: start
 
 
 # ANCHOR: demo

@@ -10,7 +10,7 @@
 //!    same for writing;
 //! 5. [`completion`]: the fourth way, in which the system reads;
 //! 6. [`servers`]: four servers and a crowd of clients. The servers are
-//!    [`servers::processes`], [`servers::threads`], [`servers::pool`] and
+//!    [`servers::in_turn`] for one client, [`servers::processes`], [`servers::threads`], [`servers::pool`] and
 //!    [`servers::event_loop`]; the crowd is [`servers::clients`].
 //!
 //! # Not covered

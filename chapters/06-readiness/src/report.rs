@@ -15,7 +15,6 @@ pub struct Report {
 }
 
 impl Report {
-    // ANCHOR: count
     /// Counts a call into the system, and whether it was refused.
     ///
     /// # Errors
@@ -30,7 +29,6 @@ impl Report {
         }
         returned
     }
-    // ANCHOR_END: count
 
     /// Notes that this peer's message has just been read.
     pub fn read(&mut self, stage: &Stage, peer: &Peer) {

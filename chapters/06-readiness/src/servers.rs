@@ -11,18 +11,18 @@ pub mod child;
 pub mod clients;
 pub mod door;
 pub mod event_loop;
+pub mod in_turn;
 pub mod memory;
 pub mod pool;
 pub mod processes;
 pub mod threads;
 pub mod visit;
 
-pub use child::{DESIGNS, Server, child};
+pub use child::{ALL, DESIGNS, Server, child};
 
 /// How often a client alone is served, to find the usual time.
 const ALONE: usize = 101;
 
-// ANCHOR: demo
 /// Sends more and more clients to each of the servers.
 ///
 /// # Errors
@@ -51,7 +51,6 @@ pub fn demo(stage: &Stage) -> Result<(), BoxError> {
     }
     Ok(())
 }
-// ANCHOR_END: demo
 
 /// What one server did with one crowd.
 struct Run {
@@ -63,9 +62,9 @@ struct Run {
 
 /// The usual time of one client who answers at once, with each server in
 /// turn.
-fn alone() -> Result<[(&'static str, Figure); 4], BoxError> {
+fn alone() -> Result<[(&'static str, Figure); 5], BoxError> {
     let mut servers = Vec::new();
-    for design in DESIGNS {
+    for design in ALL {
         servers.push((Server::start(design)?, Vec::new()));
     }
     for _ in 0..ALONE {
@@ -79,7 +78,7 @@ fn alone() -> Result<[(&'static str, Figure); 4], BoxError> {
         times[ALONE / 2].as_secs_f64()
     });
     let mut figures = medians.map(|time| figure("alone", time * 1e6, "µs"));
-    Ok(DESIGNS.map(|design| (design, figures.next().expect("four servers"))))
+    Ok(ALL.map(|design| (design, figures.next().expect("a server each"))))
 }
 
 /// Sends a crowd of clients to a fresh server, each with a pause.

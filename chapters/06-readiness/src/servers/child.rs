@@ -7,13 +7,17 @@ use std::process::{Child, Command, ExitCode, Stdio};
 use stage::BoxError;
 
 use super::door::Door;
-use super::{event_loop, pool, processes, threads};
+use super::{event_loop, in_turn, pool, processes, threads};
 
 /// The variable that tells this program what it is to be.
 pub(super) const ROLE: &str = "CHAPTER6_ROLE";
 
-/// The four servers.
+/// The four servers for many clients.
 pub const DESIGNS: [&str; 4] = ["processes", "threads", "pool", "event loop"];
+
+/// These, and before them the simplest: who comes later waits.
+pub const ALL: [&str; 5] =
+    ["in turn", "processes", "threads", "pool", "event loop"];
 
 /// What this program does as a child; `None` if it is no child.
 #[must_use]
@@ -33,6 +37,7 @@ pub fn child() -> Option<ExitCode> {
 
 fn serve(design: &str) -> io::Result<()> {
     let run = match design {
+        "in turn" => in_turn::run,
         "processes" => processes::run,
         "threads" => threads::run,
         "pool" => pool::run,

@@ -23,7 +23,7 @@ struct Client {
 // ANCHOR_END: client
 
 // ANCHOR: run
-/// Serves until the door is closed.
+/// One thread for all clients, until the door is closed.
 ///
 /// # Errors
 ///
@@ -80,8 +80,8 @@ fn accept_all(
 }
 // ANCHOR_END: accept_all
 
+// ANCHOR: go_on
 impl Client {
-    // ANCHOR: go_on
     /// Reads what has come; greets if the name is whole. Whether the visit is
     /// over.
     fn go_on(&mut self) -> io::Result<bool> {
@@ -101,5 +101,5 @@ impl Client {
         }
         Ok(is_whole || self.name.len() as u64 >= LONGEST)
     }
-    // ANCHOR_END: go_on
 }
+// ANCHOR_END: go_on

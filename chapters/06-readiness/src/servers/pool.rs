@@ -13,7 +13,7 @@ use super::visit::serve;
 pub const THREADS: usize = 10;
 
 // ANCHOR: run
-/// Serves until the door is closed.
+/// Ten threads for all clients, until the door is closed.
 ///
 /// # Errors
 ///

@@ -44,7 +44,7 @@ mod unix {
     use super::{Door, ONE_CLIENT, io};
 
     // ANCHOR: run
-    /// Serves until the door is closed and all children have ended.
+    /// A process for each client, until the door is closed and all have ended.
     ///
     /// # Errors
     ///

@@ -7,7 +7,7 @@ use super::door::Door;
 use super::visit::serve;
 
 // ANCHOR: run
-/// Serves until the door is closed.
+/// A thread for each client, until the door is closed.
 ///
 /// # Errors
 ///

@@ -88,7 +88,7 @@ fn ctrl_c_leaves_no_server_behind() {
     for signal in ["-INT", "-KILL"] {
         let mut demo = slow_demo().spawn().unwrap();
         let mut lines = BufReader::new(demo.stdout.take().unwrap()).lines();
-        let said = lines.by_ref().take(5).map(Result::unwrap);
+        let said = lines.by_ref().take(6).map(Result::unwrap);
         assert!(said.last().unwrap().starts_with("event loop, one quick"));
         let id = demo.id();
         wait_until("no server", || !family(id).is_empty());

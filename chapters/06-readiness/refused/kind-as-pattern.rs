@@ -1,4 +1,4 @@
-//! E0004
+//! E0308
 use std::io::{self, ErrorKind, Read};
 use std::net::TcpStream;
 
@@ -9,7 +9,8 @@ pub fn attempt(
 ) -> io::Result<Option<usize>> {
     match socket.read(buffer) {
         Ok(count) => Ok(Some(count)),
-        Err(error) if error.kind() == ErrorKind::WouldBlock => Ok(None),
+        Err(ErrorKind::WouldBlock) => Ok(None),
+        Err(error) => Err(error),
     }
 }
 // ANCHOR_END: program
