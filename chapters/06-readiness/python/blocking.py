@@ -33,10 +33,9 @@ def late(due):
 
 
 def report(lates, calls, in_vain):
-    for name, units in sorted(lates):
-        print(f"{name}: read {units:.1f} units late")
-    print(f"in all: {calls} calls")
-    print(f"in vain: {in_vain} calls")
+    a, b, c = [f"{units:.1f} units" for _, units in sorted(lates)]
+    print(f"late: A by {a}, B by {b}, C by {c}")
+    print(f"calls: {calls} in all, {in_vain} in vain")
 
 
 # ANCHOR: demo

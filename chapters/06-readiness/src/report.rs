@@ -39,12 +39,12 @@ impl Report {
     /// Says how late each message was read, and how many calls it took.
     pub fn say(mut self, lane: &Lane) {
         self.late.sort_by_key(|(name, _)| *name);
-        for (name, late) in self.late {
-            say!(lane, "{name}: read {} late", figure("late", late, "units"));
+        if let [(_, a), (_, b), (_, c)] = self.late[..] {
+            let [a, b, c] = [a, b, c].map(|late| figure("late", late, "units"));
+            say!(lane, "late: A by {a}, B by {b}, C by {c}");
         }
-        let calls = figure("calls", self.calls.into(), "calls");
-        say!(lane, "in all: {calls}");
-        let in_vain = figure("in vain", self.in_vain.into(), "calls");
-        say!(lane, "in vain: {in_vain}" => Done);
+        let calls = figure("calls", self.calls.into(), "");
+        let in_vain = figure("in vain", self.in_vain.into(), "");
+        say!(lane, "calls: {calls} in all, {in_vain} in vain" => Done);
     }
 }
