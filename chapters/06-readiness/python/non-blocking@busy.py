@@ -36,7 +36,6 @@ def report(lates, calls, in_vain):
     print(f"calls: {calls} in all, {in_vain} in vain")
 
 
-# ANCHOR: demo
 def main():
     lates, calls, in_vain = [], 0, 0
     waiting = start()
@@ -59,7 +58,6 @@ def main():
                 lates.append((name, late(due)))
         waiting = refused
     report(lates, calls, in_vain)
-# ANCHOR_END: demo
 
 
 main()

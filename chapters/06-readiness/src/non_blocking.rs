@@ -45,7 +45,6 @@ pub fn demo(stage: &Stage) -> io::Result<()> {
 }
 // ANCHOR_END: demo
 
-// ANCHOR: busy
 /// The same without other work: as many tries as the processor can do.
 ///
 /// # Errors
@@ -78,4 +77,3 @@ pub fn demo_busy(stage: &Stage) -> io::Result<()> {
     report.say(&wait);
     Ok(())
 }
-// ANCHOR_END: busy

@@ -41,7 +41,7 @@ pub fn demo(stage: &Stage) -> Result<(), BoxError> {
     }
     for clients in crowds {
         for design in DESIGNS {
-            match measure(design, *clients, stage.units(1)) {
+            match best(design, *clients, stage.units(1)) {
                 Ok(run) => run.say(&lane, design, *clients),
                 Err(why) => {
                     say!(lane, "{design}, {clients} at once: not done: {why}");
@@ -78,6 +78,24 @@ fn alone() -> Result<Vec<(&'static str, Figure)>, BoxError> {
         (design, figure("alone", best.as_secs_f64() * 1e6, "µs"))
     });
     Ok(figures.collect())
+}
+
+/// The best of three runs. One is enough for the pool: its time is long, and
+/// no matter of luck.
+fn best(
+    design: &'static str,
+    clients: usize,
+    pause: Duration,
+) -> Result<Run, BoxError> {
+    let mut best = measure(design, clients, pause)?;
+    let more = if design == "pool" { 0 } else { 2 };
+    for _ in 0..more {
+        let run = measure(design, clients, pause)?;
+        if run.time < best.time {
+            best = run;
+        }
+    }
+    Ok(best)
 }
 
 /// Sends a crowd of clients to a fresh server, each with a pause.
