@@ -165,8 +165,7 @@ fn with_nothing_to_write_an_edge_is_told_once() {
 #[test]
 fn the_system_fills_the_buffers() {
     if let Err(why) = completion::available() {
-        let required = std::env::var_os("WORKBOOK_REQUIRE_ALL").is_some();
-        assert!(!required, "{why}");
+        assert!(std::env::var_os("GITHUB_ACTIONS").is_none(), "{why}");
         eprintln!("left out: {why}");
         return;
     }

@@ -237,3 +237,28 @@ impl Lesson {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_demo_needs_and_lacks_is_its_reason() {
+        let demo = |name| {
+            let demo = Demo::steps(name).plays("plays", |_: &Stage| {});
+            demo.variant("other", "plays", |_: &Stage| {})
+        };
+        let forbidden = || Err("forbidden here".to_owned());
+        let lesson = Lesson::new(
+            1,
+            [
+                demo("plain"),
+                demo("able").needs(|| Ok(())),
+                demo("unable").needs(forbidden),
+            ],
+        );
+        let reasons: Vec<_> = lesson.numbers().map(Number::why_not).collect();
+        let why = Some("forbidden here".to_owned());
+        assert_eq!(reasons, [None, None, None, None, why.clone(), why]);
+    }
+}
