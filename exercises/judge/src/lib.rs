@@ -11,6 +11,7 @@
 //! | In which order did it happen? | [`Log`] |
 //! | What was pulled out of an iterator, and when? | [`Source`] |
 //! | What was read, and how often in vain? | [`Script`] of [`Chunk`]s |
+//! | Who is read, and who is waited for? | [`Readiness`] |
 //! | Was something cloned? | [`Original`] |
 //! | How much memory did it take? | [`memory::peak`] |
 //! | Who was resumed, with what, how often? | [`Scripted`] |
@@ -74,6 +75,7 @@ pub mod memory;
 mod original;
 mod panics;
 mod polls;
+mod readiness;
 mod rubric;
 mod script;
 mod scripted;
@@ -90,6 +92,7 @@ pub use log::Log;
 pub use meeting::Meeting;
 pub use original::{Clones, Original};
 pub use polls::{Polled, Polls};
+pub use readiness::{Readable, Readiness};
 pub use rubric::{Check, grade};
 pub use script::{Attempts, Chunk, Script};
 pub use scripted::{Resumes, Scripted};
