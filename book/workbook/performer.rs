@@ -17,7 +17,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::workspace::{Chapter, Workspace};
 use chapter::Artifact;
-pub use chapter::{BuiltChapter, Scale};
+pub use chapter::{BuiltChapter, LeftOut, Scale};
 pub use limit::Ended;
 pub use list::Listed;
 pub use python::Python;

@@ -1,6 +1,7 @@
 //! One chapter that was built, and what can be done with it.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
@@ -33,6 +34,18 @@ pub enum Scale {
     /// All of it.
     Full,
 }
+
+/// Why a demo cannot be performed on this system: no failure of the demo.
+#[derive(Debug)]
+pub struct LeftOut(String);
+
+impl fmt::Display for LeftOut {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "left out: {}", self.0)
+    }
+}
+
+impl std::error::Error for LeftOut {}
 
 /// What cargo says about one thing that it built.
 #[derive(Deserialize)]
@@ -146,7 +159,8 @@ impl BuiltChapter {
     ///
     /// # Errors
     ///
-    /// If it fails, takes too long, or its recording is not valid.
+    /// If it fails, takes too long, or its recording is not valid;
+    /// [`LeftOut`] if this system lacks what it needs.
     pub fn perform(
         &self,
         demo: &Listed,
@@ -161,6 +175,12 @@ impl BuiltChapter {
         let what = format!("`chapter{} -- {name}`", self.number);
         ended.succeeded(&what)?;
         let path = folder.path().join(file_name(name, Language::Rust));
+        let last = ended.stdout.lines().last().unwrap_or_default();
+        if let Some(why) = last.strip_prefix("left out: ")
+            && !path.exists()
+        {
+            return Err(LeftOut(why.to_owned()).into());
+        }
         ensure!(path.exists(), "{what} recorded nothing:\n{}", ended.stderr);
         Recording::read(&path)
     }

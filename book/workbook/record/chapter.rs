@@ -8,7 +8,7 @@ use anyhow::{Context, Result, ensure};
 use super::report::Report;
 use super::settle::settle;
 use super::{Lesson, UNIT, bench, differs, files, left_over, markdown};
-use crate::performer::{Listed, Python, Scale};
+use crate::performer::{LeftOut, Listed, Python, Scale};
 use crate::question;
 use crate::recording::{Language, Recording, recorded, shown};
 use crate::twin::{self, differences::Differences};
@@ -33,7 +33,9 @@ pub(super) fn record(
     tell_what_lacks(lesson, python, report);
     for demo in lesson.recorded() {
         report.begin(&format!("{} {}", chapter.package(), demo.name));
-        let rust = tell(report, record_rust(lesson, demo).map(Some));
+        let rust = record_rust(lesson, demo).map(Some);
+        let rust = or_as_before(report, lesson, demo, rust);
+        let rust = tell(report, rust);
         // Without the list of differences nothing can be said of a twin.
         if let (Some(rust), Some(differences)) = (rust, &differences) {
             let able = |python: &&Python| {
@@ -61,6 +63,22 @@ pub(super) fn record(
              Remove it, or bring back what made it"
         ));
     }
+}
+
+/// Where this system lacks what a demo needs, its recording stays.
+fn or_as_before(
+    report: &Report,
+    lesson: &Lesson<'_>,
+    demo: &Listed,
+    recorded: Result<Option<Kept>>,
+) -> Result<Option<Kept>> {
+    let error = match recorded {
+        Err(error) if error.is::<LeftOut>() => error,
+        other => return other,
+    };
+    report.note(&format!("{error:#}; what was recorded stays"));
+    let was = on_disk(lesson.chapter, demo, Language::Rust);
+    was.map(|was| keep(lesson.chapter, Some(was))).transpose()
 }
 
 /// Reports what became of a recording, or why there is none.

@@ -58,8 +58,13 @@ fn label(
     figure: &Figure,
     several: bool,
 ) -> String {
+    // With its unit, for another number in the line may be the same. Python
+    // may write it in another way.
     let value = figure.value.to_string();
-    let before = event.says.split(&value).next().unwrap_or_default();
+    let whole = format!("{value} {}", figure.unit);
+    let (says, whole) = (&event.says, whole.trim_end());
+    let found = says.find(whole).or_else(|| says.rfind(&value));
+    let before = &says[..found.unwrap_or(says.len())];
     match before.rsplit_once(':') {
         Some((words, _)) => words.to_owned(),
         None if several => recording.name(),
@@ -72,5 +77,22 @@ fn series(language: Language, both: bool) -> &'static str {
         _ if !both => "",
         Language::Rust => "Rust",
         Language::Python => "Python",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recording::sample;
+
+    #[test]
+    fn a_number_is_told_from_the_same_with_a_unit() {
+        for says in ["one, 1 at once: 1 MB", "one, 1 at once: 1.0 MB"] {
+            let mut recording = sample::lines(&[("main", says)]);
+            recording.events[0].figures.push(sample::figure(1.0, "MB"));
+            let event = &recording.events[0];
+            let label = label(&recording, event, &event.figures[0], false);
+            assert_eq!(label, "one, 1 at once", "{says}");
+        }
     }
 }

@@ -30,6 +30,9 @@ impl<E: Into<BoxError>> Outcome for Result<(), E> {
     }
 }
 
+/// Says why something cannot be performed here, if so.
+type Needs = fn() -> Result<(), String>;
+
 /// The program of a demo or of one of its variants.
 type Play = Box<dyn Fn(&Stage) -> Result<(), BoxError>>;
 
@@ -40,6 +43,7 @@ pub struct Demo {
     heavy: bool,
     until_stopped: bool,
     one_core: Option<&'static str>,
+    needs: Option<Needs>,
     parts: Vec<Part>,
 }
 
@@ -66,7 +70,8 @@ impl Demo {
     fn new(name: &'static str, clock: Clock) -> Self {
         let parts = Vec::new();
         let (heavy, until_stopped) = (false, false);
-        Self { name, clock, heavy, until_stopped, one_core: None, parts }
+        let (one_core, needs) = (None, None);
+        Self { name, clock, heavy, until_stopped, one_core, needs, parts }
     }
 
     /// The program itself, and what it shows in a few words.
@@ -113,6 +118,14 @@ impl Demo {
     #[must_use]
     pub fn until_stopped(mut self) -> Self {
         self.until_stopped = true;
+        self
+    }
+
+    /// It needs what not every system has: where `available` says why not,
+    /// the demo prints that line instead of being performed.
+    #[must_use]
+    pub fn needs(mut self, available: Needs) -> Self {
+        self.needs = Some(available);
         self
     }
 
@@ -163,6 +176,11 @@ impl<'a> Number<'a> {
 
     pub(crate) fn is_on_one_core(self) -> bool {
         self.part.variant.is_some() && self.part.variant == self.demo.one_core
+    }
+
+    /// Why it cannot be performed here, if so.
+    pub(crate) fn why_not(self) -> Option<String> {
+        self.demo.needs?().err()
     }
 
     pub(crate) fn play(self, stage: &Stage) -> Result<(), BoxError> {
@@ -217,5 +235,30 @@ impl Lesson {
         } else {
             exact
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_demo_needs_and_lacks_is_its_reason() {
+        let demo = |name| {
+            let demo = Demo::steps(name).plays("plays", |_: &Stage| {});
+            demo.variant("other", "plays", |_: &Stage| {})
+        };
+        let forbidden = || Err("forbidden here".to_owned());
+        let lesson = Lesson::new(
+            1,
+            [
+                demo("plain"),
+                demo("able").needs(|| Ok(())),
+                demo("unable").needs(forbidden),
+            ],
+        );
+        let reasons: Vec<_> = lesson.numbers().map(Number::why_not).collect();
+        let why = Some("forbidden here".to_owned());
+        assert_eq!(reasons, [None, None, None, None, why.clone(), why]);
     }
 }

@@ -99,6 +99,10 @@ fn perform_one(
     arguments: &Arguments,
     number: Number<'_>,
 ) -> Result<(), BoxError> {
+    if let Some(why) = number.why_not() {
+        print_line(&format!("left out: {why}"));
+        return Ok(());
+    }
     if number.is_on_one_core() {
         if let Some(ended) = one_core::again(again(arguments, number)) {
             let ended = ended?;

@@ -11,6 +11,8 @@
 //! | In which order did it happen? | [`Log`] |
 //! | What was pulled out of an iterator, and when? | [`Source`] |
 //! | What was read, and how often in vain? | [`Script`] of [`Chunk`]s |
+//! | What was written, and how often in vain? | [`Taker`] |
+//! | Who is read, and who is waited for? | [`Readiness`] |
 //! | Was something cloned? | [`Original`] |
 //! | How much memory did it take? | [`memory::peak`] |
 //! | Who was resumed, with what, how often? | [`Scripted`] |
@@ -74,10 +76,12 @@ pub mod memory;
 mod original;
 mod panics;
 mod polls;
+mod readiness;
 mod rubric;
 mod script;
 mod scripted;
 mod source;
+mod taker;
 mod violation;
 mod waits;
 mod wakes;
@@ -90,10 +94,12 @@ pub use log::Log;
 pub use meeting::Meeting;
 pub use original::{Clones, Original};
 pub use polls::{Polled, Polls};
+pub use readiness::{Readable, Readiness};
 pub use rubric::{Check, grade};
 pub use script::{Attempts, Chunk, Script};
 pub use scripted::{Resumes, Scripted};
 pub use source::{Pulls, Source};
+pub use taker::{Room, Taker, Written};
 pub use violation::violation;
 pub use waits::Waits;
 pub use wakes::Wakes;
