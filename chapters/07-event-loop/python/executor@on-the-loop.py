@@ -10,7 +10,6 @@ from tornado.ioloop import IOLoop
 UNIT = int(os.environ.get("UNIT_MS", 100)) / 1000
 
 
-# ANCHOR: demo
 def sleep_func(units):
     print(f"sleep_func: sleeps for {units} units")
     time.sleep(units * UNIT)
@@ -39,7 +38,6 @@ async def ticker():
 
 async def main():
     await multi([blocking(), not_blocking(), ticker()])
-# ANCHOR_END: demo
 
 
 IOLoop.current().run_sync(main)

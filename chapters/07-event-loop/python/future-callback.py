@@ -8,7 +8,6 @@ from tornado.ioloop import IOLoop
 UNIT = int(os.environ.get("UNIT_MS", 100)) / 1000
 
 
-# ANCHOR: demo
 def ask():
     """Returns at once; the answer comes two units later."""
     future = Future()
@@ -35,7 +34,6 @@ def main():
     print("the loop starts")
     loop.start()
     print("the loop has ended")
-# ANCHOR_END: demo
 
 
 main()

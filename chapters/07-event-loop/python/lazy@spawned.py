@@ -9,7 +9,6 @@ from tornado.ioloop import IOLoop
 UNIT = int(os.environ.get("UNIT_MS", 100)) / 1000
 
 
-# ANCHOR: demo
 async def A():
     print("A starts")
     await sleep(UNIT)
@@ -23,7 +22,6 @@ async def main():
     print("dropped")
     await sleep(2 * UNIT)
     print("two units later")
-# ANCHOR_END: demo
 
 
 IOLoop.current().run_sync(main)

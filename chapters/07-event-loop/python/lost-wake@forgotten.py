@@ -25,7 +25,6 @@ class Flag:
 # ANCHOR_END: flag
 
 
-# ANCHOR: demo
 async def A():
     flag = Flag()
     IOLoop.current().call_later(2 * UNIT, flag.set)
@@ -38,4 +37,3 @@ try:
     IOLoop.current().run_sync(A, timeout=4 * UNIT)
 except TimeoutError:
     print("nothing more for 2 units")
-# ANCHOR_END: demo

@@ -29,7 +29,6 @@ class Flag:
 # ANCHOR_END: flag
 
 
-# ANCHOR: demo
 async def A():
     flag = Flag()
     IOLoop.current().call_later(2 * UNIT, flag.set)
@@ -39,4 +38,3 @@ async def A():
 
 
 IOLoop.current().run_sync(A)
-# ANCHOR_END: demo

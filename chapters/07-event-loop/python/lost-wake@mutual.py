@@ -9,7 +9,6 @@ from tornado.ioloop import IOLoop, TimeoutError
 UNIT = int(os.environ.get("UNIT_MS", 100)) / 1000
 
 
-# ANCHOR: demo
 async def work(name, other, own, others):
     print(f"{name} waits for {other}")
     answer = await others
@@ -26,4 +25,3 @@ try:
     IOLoop.current().run_sync(both, timeout=2 * UNIT)
 except TimeoutError:
     print("nothing for 2 units")
-# ANCHOR_END: demo

@@ -34,7 +34,6 @@ class Room(TCPServer):
 # ANCHOR_END: room
 
 
-# ANCHOR: script
 class Person:
     def __init__(self, name, stream):
         self.name, self.stream = name, stream
@@ -72,7 +71,6 @@ async def script(port):
 async def everybody(*people):
     for person in people:
         await person.read()
-# ANCHOR_END: script
 
 
 async def main():

@@ -8,7 +8,6 @@ from pathlib import Path
 from tornado.ioloop import IOLoop
 
 
-# ANCHOR: table
 class Tags:
     """A table in a file. Its calls block, so they run on a thread of theirs."""
 
@@ -29,7 +28,6 @@ class Tags:
             row = database.execute(statement, (name,)).lastrowid
         database.close()
         return row
-# ANCHOR_END: table
 
 
 # ANCHOR: demo

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 // ANCHOR: program
 pub fn add(ready: &Rc<VecDeque<&str>>) {
-    let mut same = Rc::clone(ready);
+    let same = Rc::clone(ready);
     same.push_back("callback");
 }
 // ANCHOR_END: program

@@ -3,7 +3,6 @@
 use std::cell::Cell;
 use std::time::{Duration, Instant};
 
-// ANCHOR: clock
 /// Says what time it is, counted from the beginning of the loop.
 pub enum Clock {
     /// The system's clock.
@@ -35,4 +34,3 @@ impl Clock {
         }
     }
 }
-// ANCHOR_END: clock

@@ -25,7 +25,6 @@ mod turn;
 pub(crate) use current::WeakIOLoop;
 pub use handle::Handle;
 
-// ANCHOR: io_loop
 /// An event loop, named after Tornado's. Clones are the same loop.
 #[derive(Clone)]
 pub struct IOLoop {
@@ -54,9 +53,7 @@ struct Parts {
 /// What a spawned task's result comes through. Dropped, it changes nothing:
 /// the task goes on.
 pub type JoinHandle<T> = FutureOf<T>;
-// ANCHOR_END: io_loop
 
-// ANCHOR: new
 impl IOLoop {
     /// A loop with nothing to do.
     ///
@@ -112,9 +109,7 @@ impl IOLoop {
         log(line);
     }
 }
-// ANCHOR_END: new
 
-// ANCHOR: asking
 impl IOLoop {
     /// Calls `callback` in the next turn.
     pub fn add_callback(&self, callback: impl FnOnce() + 'static) {
@@ -225,4 +220,3 @@ impl IOLoop {
         self.parts.sources.borrow().add(source)
     }
 }
-// ANCHOR_END: asking

@@ -44,7 +44,6 @@ impl Drop for Timer {
 }
 // ANCHOR_END: sleep
 
-// ANCHOR: moment
 /// Lets everybody else who is ready have a turn; `gen.moment`.
 pub async fn moment() {
     let mut asked = false;
@@ -58,4 +57,3 @@ pub async fn moment() {
     })
     .await;
 }
-// ANCHOR_END: moment

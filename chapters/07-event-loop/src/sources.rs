@@ -57,7 +57,6 @@ impl Waiters {
 
 type Registered = Rc<RefCell<Slab<Rc<Waiters>>>>;
 
-// ANCHOR: sources
 /// The sockets of a loop.
 pub struct Sources {
     poll: Poll,
@@ -111,7 +110,6 @@ impl Sources {
         Ok(rang)
     }
 }
-// ANCHOR_END: sources
 
 /// A socket's place among the sources, until it is dropped. The system forgets
 /// a socket by itself when it is closed.

@@ -7,7 +7,6 @@ use std::time::Duration;
 
 use crate::task::{Place, Task};
 
-// ANCHOR: stuck
 /// Why [`run_sync`](crate::IOLoop::run_sync) came back without a result.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Stuck {
@@ -58,7 +57,6 @@ pub(crate) fn report(tasks: &[Rc<Task>], now: Duration) -> Stuck {
     };
     Stuck::NobodyWakes(tasks.iter().map(line).collect())
 }
-// ANCHOR_END: stuck
 
 /// A place as `file:line`, the same on every system.
 pub(crate) fn line_of(place: Place) -> String {

@@ -15,7 +15,6 @@ use crate::wake_queue::{Inbox, TaskId, Wakeup};
 /// A place in a source file.
 pub(crate) type Place = &'static Location<'static>;
 
-// ANCHOR: task
 /// A future, and what it takes to poll it.
 pub struct Task {
     pub(crate) id: TaskId,
@@ -47,9 +46,7 @@ impl Task {
         Arc::strong_count(&self.wakeup) > 2
     }
 }
-// ANCHOR_END: task
 
-// ANCHOR: tasks
 /// The tasks of a loop.
 #[derive(Default)]
 pub struct Tasks {
@@ -116,7 +113,6 @@ impl Tasks {
         self.tasks.borrow().iter().any(|(_, task)| is(task))
     }
 }
-// ANCHOR_END: tasks
 
 /// What a task waits for, and in which line.
 #[derive(Clone, Copy, Debug)]

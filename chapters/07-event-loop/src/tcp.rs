@@ -34,7 +34,6 @@ async fn attempt<T>(
 }
 // ANCHOR_END: attempt
 
-// ANCHOR: tcp_stream
 /// A TCP connection.
 ///
 /// Its methods take `&self`: one task can read while another one writes.
@@ -95,7 +94,6 @@ impl TcpStream {
         let write = || (&self.socket).write(bytes);
         attempt(&self.registration, Side::Write, write).await
     }
-    // ANCHOR_END: tcp_stream
 
     /// Writes all of it. Dropped half-way, it has written a part.
     ///

@@ -31,7 +31,6 @@ pub enum Ready {
     Task(TaskId),
 }
 
-// ANCHOR: inbox
 /// What other threads put in: the same, but fit to cross over.
 pub enum Sent {
     /// To be called, on the loop's thread.
@@ -64,9 +63,7 @@ impl Inbox {
         self.sent.lock().expect("nobody panics in here").is_empty()
     }
 }
-// ANCHOR_END: inbox
 
-// ANCHOR: queue
 /// What can go on, in the order in which it came.
 pub struct WakeQueue {
     here: RefCell<VecDeque<Ready>>,
@@ -115,9 +112,7 @@ impl WakeQueue {
         HERE.with(|place| *place.borrow_mut() = here);
     }
 }
-// ANCHOR_END: queue
 
-// ANCHOR: wakeup
 /// What is inside a task's waker.
 pub struct Wakeup {
     task: TaskId,
@@ -163,4 +158,3 @@ impl Wake for Wakeup {
         }
     }
 }
-// ANCHOR_END: wakeup

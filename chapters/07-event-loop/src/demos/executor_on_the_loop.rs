@@ -7,7 +7,6 @@ use stage::{BoxError, Lane, Stage, say};
 
 use crate::{IOLoop, future, multi, sleep};
 
-// ANCHOR: demo
 /// Blocks the thread that calls it.
 fn sleep_func(lane: &Lane, time: Duration) -> &'static str {
     say!(lane, "sleep_func: sleeps for 4.5 units" => Blocked);
@@ -51,7 +50,6 @@ async fn main(stage: Stage) {
     ])
     .await;
 }
-// ANCHOR_END: demo
 
 /// A blocking call, a result that is there, and a ticker.
 ///

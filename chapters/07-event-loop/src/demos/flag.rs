@@ -51,7 +51,6 @@ impl Flag {
 }
 // ANCHOR_END: flag
 
-// ANCHOR: demo
 async fn work(stage: Stage) {
     let [a, lane] = stage.lanes(["A", "flag"]);
     let flag = Flag::default();
@@ -78,4 +77,3 @@ pub fn demo(stage: &Stage) -> io::Result<()> {
     }
     Ok(())
 }
-// ANCHOR_END: demo

@@ -38,7 +38,6 @@ impl Flag {
 }
 // ANCHOR_END: flag
 
-// ANCHOR: demo
 async fn work(stage: Stage) {
     let [a, lane] = stage.lanes(["A", "flag"]);
     let flag = Flag::default();
@@ -65,4 +64,3 @@ pub fn demo(stage: &Stage) -> io::Result<()> {
     }
     Ok(())
 }
-// ANCHOR_END: demo

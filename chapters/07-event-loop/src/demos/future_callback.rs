@@ -6,7 +6,6 @@ use stage::{Stage, say};
 
 use crate::{FutureOf, IOLoop, future};
 
-// ANCHOR: demo
 /// Returns at once; the answer comes two units later.
 fn ask(io_loop: &IOLoop, stage: &Stage) -> FutureOf<u32> {
     let (promise, answer) = future();
@@ -38,4 +37,3 @@ pub fn demo(stage: &Stage) -> io::Result<()> {
     say!(main, "the loop has ended" => Done);
     Ok(())
 }
-// ANCHOR_END: demo

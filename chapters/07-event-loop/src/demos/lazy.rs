@@ -39,7 +39,6 @@ async fn makes_a_future(stage: Stage) {
 }
 // ANCHOR_END: async_fn
 
-// ANCHOR: spawned
 /// A task: the loop polls it from its next turn on.
 async fn makes_a_task(stage: Stage) {
     let [main, a] = stage.lanes(["main", "A"]);
@@ -50,7 +49,6 @@ async fn makes_a_task(stage: Stage) {
     sleep(stage.units(2)).await;
     say!(main, "two units later" => Done);
 }
-// ANCHOR_END: spawned
 
 // ANCHOR: eager
 /// A call that begins at once.

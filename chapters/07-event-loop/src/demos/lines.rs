@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use crate::TcpStream;
 
-// ANCHOR: lines
 /// Reads a stream line by line.
 pub struct Lines {
     stream: Rc<TcpStream>,
@@ -42,4 +41,3 @@ impl Lines {
         }
     }
 }
-// ANCHOR_END: lines

@@ -7,7 +7,6 @@ use stage::{Stage, say};
 use super::report::say_why;
 use crate::{FutureOf, IOLoop, Promise, future, multi};
 
-// ANCHOR: demo
 /// Gives its own answer when it has the other's.
 async fn work(
     stage: Stage,
@@ -44,4 +43,3 @@ pub fn demo(stage: &Stage) -> io::Result<()> {
     }
     Ok(())
 }
-// ANCHOR_END: demo

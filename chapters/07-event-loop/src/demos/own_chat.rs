@@ -10,7 +10,6 @@ use super::lines::Lines;
 use super::room::Room;
 use crate::{IOLoop, TcpListener, TcpStream};
 
-// ANCHOR: person
 /// Somebody in the room, seen from outside.
 struct Person {
     name: &'static str,
@@ -43,9 +42,7 @@ impl Person {
         Ok(())
     }
 }
-// ANCHOR_END: person
 
-// ANCHOR: script
 async fn script(stage: &Stage, room: SocketAddr) -> io::Result<()> {
     let mut ann = Person::enter(stage, room, "Ann").await?;
     ann.read().await?;
@@ -67,7 +64,6 @@ async fn everybody(people: [&mut Person; 2]) -> io::Result<()> {
     }
     Ok(())
 }
-// ANCHOR_END: script
 
 async fn main(stage: Stage) -> io::Result<()> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0).into())?;

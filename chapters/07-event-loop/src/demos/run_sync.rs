@@ -7,7 +7,6 @@ use stage::{BoxError, Stage, say};
 
 use crate::IOLoop;
 
-// ANCHOR: table
 /// A table in a file. Its calls block, so they run on a thread of the pool.
 struct Tags {
     path: PathBuf,
@@ -33,7 +32,6 @@ fn insert_now(path: &Path, name: char) -> Result<i64> {
     database.execute(statement, [name.to_string()])?;
     Ok(database.last_insert_rowid())
 }
-// ANCHOR_END: table
 
 // ANCHOR: demo
 async fn insert_ten(stage: Stage, tags: Tags) -> Result<i64> {

@@ -9,7 +9,6 @@ use stage::{BoxError, Stage, figure, say};
 use super::lines::Lines;
 use crate::{IOLoop, TcpListener, TcpStream, multi, sleep};
 
-// ANCHOR: host
 /// Starts a slow host: a line of its answer every three units.
 fn host(stage: &Stage, first: u32) -> io::Result<SocketAddr> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0).into())?;
@@ -37,7 +36,6 @@ async fn answer(
     sleep(stage.units(3)).await;
     stream.write_all(b"Connection: close\r\n\r\n").await
 }
-// ANCHOR_END: host
 
 // ANCHOR: demo
 async fn fetch(

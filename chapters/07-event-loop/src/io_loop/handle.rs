@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::{IOLoop, Parts};
 use crate::wake_queue::{Inbox, Sent};
 
-// ANCHOR: handle
 /// What other threads may have of a loop.
 #[derive(Clone)]
 pub struct Handle {
@@ -24,7 +23,6 @@ impl Handle {
         self.add_callback(|| IOLoop::current().stop());
     }
 }
-// ANCHOR_END: handle
 
 impl IOLoop {
     /// What other threads may have of this loop.

@@ -7,7 +7,6 @@ use super::current::Current;
 use super::{IOLoop, Parts};
 use crate::stuck::{self, Stuck};
 
-// ANCHOR: start
 impl IOLoop {
     /// Runs until somebody calls [`stop`](Self::stop).
     ///
@@ -73,4 +72,3 @@ impl IOLoop {
         (!somebody).then(|| stuck::report(&tasks.all(), self.time()))
     }
 }
-// ANCHOR_END: start

@@ -66,7 +66,6 @@ impl IOLoop {
 }
 // ANCHOR_END: turn
 
-// ANCHOR: run
 impl IOLoop {
     fn run_timer(&self, timeout: Timeout) {
         let callback = self.parts.timers.borrow_mut().remove(timeout);
@@ -95,7 +94,6 @@ impl IOLoop {
         }
     }
 }
-// ANCHOR_END: run
 
 /// What a panic said.
 fn message(panic: &(dyn Any + Send)) -> &str {

@@ -7,7 +7,6 @@ use tokio::time::{sleep, timeout};
 
 use super::run_sync;
 
-// ANCHOR: work
 /// Says so if it is dropped before its end.
 struct Guard {
     lane: Lane,
@@ -32,9 +31,7 @@ async fn work(stage: Stage, name: &'static str) {
     guard.has_ended = true;
     say!(lane, "{name} ends" => Done);
 }
-// ANCHOR_END: work
 
-// ANCHOR: demo
 async fn main(stage: &Stage) {
     let main = stage.lane("main");
     let handle = tokio::spawn(work(stage.clone(), "A"));
@@ -48,7 +45,6 @@ async fn main(stage: &Stage) {
     sleep(stage.units(2)).await;
     say!(main, "two units later" => Done);
 }
-// ANCHOR_END: demo
 
 /// A task whose handle is dropped, and a future that is.
 ///

@@ -11,7 +11,6 @@ use tokio::time::sleep;
 
 use super::run_sync;
 
-// ANCHOR: demo
 /// Blocks the thread that calls it.
 fn sleep_func(lane: &Lane, time: Duration) -> &'static str {
     say!(lane.grouped("begin"), "sleep_func: sleeps for 4.5 units" => Blocked);
@@ -48,7 +47,6 @@ async fn ticker(stage: &Stage) {
 async fn main(stage: &Stage) {
     tokio::join!(blocking(stage), not_blocking(stage), ticker(stage));
 }
-// ANCHOR_END: demo
 
 /// A blocking call, a result that is there, and a ticker.
 ///

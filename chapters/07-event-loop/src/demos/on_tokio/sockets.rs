@@ -10,7 +10,6 @@ use tokio::time::sleep;
 
 use super::run_sync;
 
-// ANCHOR: host
 /// Starts a slow host: a line of its answer every three units.
 async fn host(stage: &Stage, first: u32) -> io::Result<SocketAddr> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
@@ -40,9 +39,7 @@ async fn answer(
     sleep(stage.units(3)).await;
     stream.write_all(b"Connection: close\r\n\r\n").await
 }
-// ANCHOR_END: host
 
-// ANCHOR: demo
 async fn fetch(
     stage: &Stage,
     name: &str,
@@ -77,7 +74,6 @@ async fn main(stage: &Stage) -> io::Result<()> {
     say!(stage.lane("main"), "all done after {total}" => Done);
     Ok(())
 }
-// ANCHOR_END: demo
 
 /// Three requests, and three answers that trickle in.
 ///
