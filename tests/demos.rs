@@ -8,6 +8,7 @@
 mod built;
 mod record;
 mod recorder;
+mod tornado;
 
 use std::time::Duration;
 
@@ -31,6 +32,7 @@ const UNIT: Duration = Duration::from_millis(50);
 pub(crate) fn trials() -> Vec<Trial> {
     let mut trials = recorder::trials();
     trials.extend(record::trials());
+    trials.extend(tornado::trials());
     for chapter in workspace().chapters().unwrap() {
         let own = of_chapter(&chapter).unwrap_or_else(|error| {
             vec![trial(&chapter, "it can be tested", |_| Err(error))]
@@ -115,17 +117,23 @@ fn in_rust(chapter: &Chapter, name: &str) -> Result<()> {
     is_same(chapter, verify(&was, UNIT, &perform))
 }
 
-/// The trial of a twin; ignored where there is no Python, with the reason.
+/// The trial of a twin; ignored where there is no Python for it, with the
+/// reason.
 fn in_python(chapter: &Chapter, name: String) -> Trial {
-    let title =
-        format!("{name} in Python says what was recorded, and what Rust says");
-    let title = match python() {
-        Ok(_) => title,
-        Err(reason) => format!("{title} (left out: {reason})"),
+    let left_out = match python() {
+        Ok(python) => python.lacks_for_twin(chapter, &name),
+        Err(reason) => Some(reason.to_string()),
     };
+    let why = match &left_out {
+        Some(reason) => format!(" (left out: {reason})"),
+        None => String::new(),
+    };
+    let title = format!(
+        "{name} in Python says what was recorded, and what Rust says{why}"
+    );
     let test = move |chapter: &Chapter| twin_is_same(chapter, &name);
     trial(chapter, &title, test)
-        .with_ignored_flag(python().is_err() && !crate::support::is_required())
+        .with_ignored_flag(left_out.is_some() && !crate::support::is_required())
 }
 
 fn twin_is_same(chapter: &Chapter, name: &str) -> Result<()> {

@@ -41,10 +41,17 @@ pub(crate) fn trials() -> Vec<Trial> {
     trials
 }
 
+static COPY: OnceLock<TempDir> = OnceLock::new();
+
 /// A copy that these tests share; each has exercises of its own.
 pub(crate) fn clone() -> &'static Path {
-    static COPY: OnceLock<TempDir> = OnceLock::new();
     COPY.get_or_init(unsolved_copy).path()
+}
+
+/// Removes that copy: nothing that is static is dropped.
+pub(crate) fn clean() {
+    // What cannot be removed lies in the folder for temporary files.
+    let _ = COPY.get().map(|copy| std::fs::remove_dir_all(copy.path()));
 }
 
 /// The tool in that copy.

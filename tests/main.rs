@@ -37,5 +37,8 @@ fn main() {
     trials.extend(server::trials());
     trials.extend(solving::trials());
     trials.extend(watch::trials());
-    libtest_mimic::run(&arguments, trials).exit();
+    let conclusion = libtest_mimic::run(&arguments, trials);
+    drift::clean();
+    grading::clean();
+    conclusion.exit();
 }

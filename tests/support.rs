@@ -94,6 +94,11 @@ pub(crate) fn files(folder: &Path) -> Vec<String> {
 /// A copy of the workbook, without what is generated, gone afterwards. Its
 /// path has what paths have on other people's machines.
 pub(crate) fn copy() -> TempDir {
+    copy_without(&[])
+}
+
+/// Such a copy, without these folders.
+pub(crate) fn copy_without(left_out: &[&str]) -> TempDir {
     let copy = tempfile::Builder::new().prefix("Büro und 书").tempdir();
     let copy = copy.unwrap();
     for entry in std::fs::read_dir(root()).unwrap() {
@@ -104,9 +109,11 @@ pub(crate) fn copy() -> TempDir {
                 .unwrap();
         }
     }
+    let left_out: Vec<_> = left_out.iter().map(|f| root().join(f)).collect();
     for folder in COPIED {
-        if root().join(folder).exists() {
-            copy_folder(&root().join(folder), &copy.path().join(folder));
+        let from = root().join(folder);
+        if from.exists() {
+            copy_folder(&from, &copy.path().join(folder), &left_out);
         }
     }
     copy
@@ -125,7 +132,25 @@ pub(crate) fn unsolved_copy() -> TempDir {
     copy
 }
 
-fn copy_folder(from: &Path, to: &Path) {
+/// Makes what has this name in a copy what it is in the workbook again.
+pub(crate) fn restore(copy: &Path, name: &str) {
+    let (from, to) = (root().join(name), copy.join(name));
+    if to.is_dir() {
+        std::fs::remove_dir_all(&to).unwrap();
+    } else if to.exists() {
+        std::fs::remove_file(&to).unwrap();
+    }
+    if from.is_dir() {
+        copy_folder(&from, &to, &[]);
+    } else if from.exists() {
+        std::fs::copy(from, to).unwrap();
+    }
+}
+
+fn copy_folder(from: &Path, to: &Path, left_out: &[PathBuf]) {
+    if left_out.iter().any(|folder| folder == from) {
+        return;
+    }
     std::fs::create_dir_all(to).unwrap();
     for entry in std::fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();
@@ -134,7 +159,7 @@ fn copy_folder(from: &Path, to: &Path) {
         }
         let target = to.join(entry.file_name());
         if entry.file_type().unwrap().is_dir() {
-            copy_folder(&entry.path(), &target);
+            copy_folder(&entry.path(), &target, left_out);
         } else {
             std::fs::copy(entry.path(), &target).unwrap();
         }

@@ -162,6 +162,7 @@ mod tests {
             artifact("stage", "/t/libstage.rlib", "\"executable\":null"),
             artifact("chapter1", "/t/a.rlib", "\"executable\":null"),
             artifact("chapter1", "/t/debug/chapter1", program),
+            artifact("to-name", "/t/n.rlib", "\"executable\":null"),
             "{\"reason\":\"build-finished\",\"success\":false}".to_owned(),
             "no json".to_owned(),
         ];
@@ -169,6 +170,10 @@ mod tests {
         let one = built.chapter(&chapters[0]).unwrap();
         assert_eq!(one.executable, PathBuf::from("/t/debug/chapter1"));
         assert_eq!(one.dependencies(), PathBuf::from("/t/deps"));
+        let named =
+            |text| one.named_in(text).map(|(n, _)| n).collect::<Vec<_>>();
+        assert_eq!(named("use stage::x; to_name::y()"), ["stage", "to_name"]);
+        assert_eq!(named("x::stage::y, not_to_name::z, chapter1::f"), [""; 0]);
         let error = built.chapter(&chapters[1]).unwrap_err().to_string();
         assert!(error.contains("`chapters/02-iterators` was not built"));
     }

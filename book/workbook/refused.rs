@@ -124,6 +124,10 @@ impl Refused {
             built.number(),
             library.display()
         ));
+        for (name, library) in built.named_in(&self.text) {
+            let library = format!("{name}={}", library.display());
+            command.arg("--extern").arg(library);
+        }
         command.arg("-L").arg(format!("dependency={}", dependencies.display()));
         command.args(["--color", "never"]).arg(&file);
         let ended = performer::run(command)?;

@@ -8,7 +8,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use libtest_mimic::Trial;
 
-use super::{built, in_words};
+use super::{built, in_words, tornado};
 use crate::support;
 
 /// Where the recordings of a chapter lie that goes by steps: they come out
@@ -22,6 +22,10 @@ pub(super) fn trials() -> Vec<Trial> {
         Trial::test("record goes on after a demo that fails", || {
             in_words(broken())
         }),
+        Trial::test("record says which twins need Tornado", || {
+            in_words(without_tornado())
+        })
+        .with_ignored_flag(built::python().is_err()),
     ]
 }
 
@@ -99,5 +103,31 @@ fn broken() -> Result<()> {
         assert!(stderr.contains("ZeroDivisionError"), "{stderr}");
     }
     assert!(lazy.exists(), "the others were not recorded");
+    Ok(())
+}
+
+fn without_tornado() -> Result<()> {
+    let copy = support::copy();
+    let twin = "chapters/02-iterators/python/num.py";
+    let program = std::fs::read_to_string(copy.path().join(twin))?;
+    let needs_it = format!("{program}\nimport tornado\n");
+    std::fs::write(copy.path().join(twin), needs_it)?;
+
+    let missing = tornado::Missing::new()?;
+    let output = missing.hide_from(&mut record(copy.path())).output()?;
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{stderr}");
+    let notes: Vec<_> =
+        stderr.lines().filter(|line| line.contains("left out")).collect();
+    let [note] = notes[..] else { anyhow::bail!("{stderr}") };
+    for part in [
+        "02-iterators/python`: `num.py`. `",
+        "has no Tornado",
+        "-m pip install",
+    ] {
+        assert!(note.contains(part), "{note}");
+    }
+    let right = files(support::root())?;
+    assert!(files(copy.path())? == right, "record wrote other bytes");
     Ok(())
 }

@@ -1,6 +1,8 @@
 //! The recorder for Python programs: what it sees, and what it does when the
 //! program fails.
 
+mod loops;
+
 use std::path::Path;
 use std::time::Duration;
 
@@ -20,9 +22,11 @@ type Test = fn() -> Result<()>;
 
 /// The tests of this file.
 pub(super) fn trials() -> Vec<Trial> {
-    let tests: [(&str, Test); 5] = [
+    let tests: [(&str, Test); 7] = [
         ("sees every way of printing", ways_of_printing),
         ("tells generators, tasks and threads apart", lanes),
+        ("knows what a loop calls, and what calls a loop", loops::loops),
+        ("tells tasks that end from tasks that do not", loops::ends),
         ("waits for threads as Python does", threads_that_go_on),
         ("keeps nothing of a program that fails", programs_that_fail),
         ("keeps hostile lines as they are", hostile_lines),
@@ -178,6 +182,10 @@ fn spoken(recording: &Recording) -> Vec<(&str, &str)> {
 
 /// Performs a program in a workbook that has nothing but it.
 fn performed(program: &str) -> Result<Recording> {
+    performed_by(Clock::Steps, program)
+}
+
+fn performed_by(clock: Clock, program: &str) -> Result<Recording> {
     let folder = workbook_of(program)?;
     let workspace = Workspace::at(folder.path())?;
     let path = folder.path().join("chapters/01-sample");
@@ -186,7 +194,7 @@ fn performed(program: &str) -> Result<Recording> {
     let demo = Listed { name, until_stopped: false, heavy: false };
     let python = Python::find(&workspace).map_err(anyhow::Error::msg)?;
     let unit = Duration::from_millis(10);
-    python.perform(&chapter, &demo, Clock::Steps, unit)
+    python.perform(&chapter, &demo, clock, unit)
 }
 
 fn workbook_of(program: &str) -> Result<TempDir> {

@@ -1,5 +1,6 @@
 //! One chapter that was built, and what can be done with it.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
@@ -20,6 +21,8 @@ pub struct BuiltChapter {
     pub executable: PathBuf,
     /// The library that refused programs use.
     pub library: PathBuf,
+    /// What was built along with it, by the names that programs use.
+    libraries: BTreeMap<String, PathBuf>,
 }
 
 /// How much a heavy demo is to do.
@@ -46,6 +49,14 @@ struct Target {
     src_path: PathBuf,
 }
 
+impl Artifact {
+    fn library(&self) -> Option<PathBuf> {
+        let is_library =
+            |file: &&PathBuf| file.extension().is_some_and(|e| e == "rlib");
+        self.filenames.iter().find(is_library).cloned()
+    }
+}
+
 impl BuiltChapter {
     /// What was built of this chapter, as cargo says.
     pub(super) fn among(
@@ -65,16 +76,36 @@ impl BuiltChapter {
         });
         let (mut executable, mut library) = (None, None);
         for artifact in own {
-            let is_library =
-                |file: &&PathBuf| file.extension().is_some_and(|e| e == "rlib");
-            library = library.or_else(|| {
-                artifact.filenames.iter().find(is_library).cloned()
-            });
+            library = library.or_else(|| artifact.library());
             executable = executable.or_else(|| artifact.executable.clone());
         }
         let (executable, library) = (executable?, library?);
         let number = chapter.number;
-        Some(Self { root, number, executable, library })
+        let libraries = artifacts.iter().filter_map(|artifact| {
+            let name = artifact.target.name.replace('-', "_");
+            Some((name, artifact.library()?))
+        });
+        let libraries = libraries.collect();
+        Some(Self { root, number, executable, library, libraries })
+    }
+
+    /// The libraries beside the chapter's own that a program names.
+    pub fn named_in<'a>(
+        &'a self,
+        program: &'a str,
+    ) -> impl Iterator<Item = (&'a str, &'a Path)> {
+        let is_named = |name: &str| {
+            let path = format!("{name}::");
+            let mut places = program.match_indices(&path);
+            let inside = |c: char| c == ':' || c == '_' || c.is_alphanumeric();
+            places.any(|(at, _)| !program[..at].ends_with(inside))
+        };
+        let own = format!("chapter{}", self.number);
+        let others = self
+            .libraries
+            .iter()
+            .filter(move |(name, _)| **name != own && is_named(name));
+        others.map(|(name, path)| (name.as_str(), path.as_path()))
     }
 
     /// Where the libraries lie that this chapter's library uses.

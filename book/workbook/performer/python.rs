@@ -1,7 +1,10 @@
 //! The Python that performs the twins.
 
+mod tornado;
+
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow, ensure};
@@ -20,7 +23,10 @@ const RECORDER: &str = "chapters/stage/python/record.py";
 #[derive(Clone, Debug)]
 pub struct Python {
     program: PathBuf,
+    /// What to call it.
+    name: String,
     root: PathBuf,
+    tornado: Arc<tornado::Asked>,
 }
 
 impl Python {
@@ -50,7 +56,8 @@ impl Python {
             Ok(inside) => inside.to_string_lossy().replace('\\', "/"),
             Err(_) => program.to_string_lossy().into_owned(),
         };
-        let python = Self { program, root };
+        let python = Self { program, name, root, tornado: Arc::default() };
+        let name = &python.name;
         let version =
             python.version().map_err(|error| format!("`{name}`: {error:#}"))?;
         if version < OLDEST {
@@ -111,6 +118,18 @@ impl Python {
         ended.succeeded(&what)?;
         ensure!(out.exists(), "{what} recorded nothing:\n{}", ended.stderr);
         Recording::read(&out)
+    }
+
+    /// What the twin of this demo or variant needs and this Python does not
+    /// have, as [`Python::lacks`] says it.
+    #[must_use]
+    pub fn lacks_for_twin(
+        &self,
+        chapter: &Chapter,
+        name: &str,
+    ) -> Option<String> {
+        // A twin that cannot be read fails when it is performed.
+        self.lacks(&std::fs::read_to_string(Self::twin(chapter, name)).ok()?)
     }
 
     /// What a program prints that stands in a text.

@@ -71,15 +71,17 @@ pub(crate) fn read(chapter: &Chapter, name: &str) -> Result<Recording> {
 }
 
 /// Measures what there is to measure in these chapters: the programs in
-/// `tests/bench/src/bin` that are named after them.
+/// `tests/bench/src/bin` that are named after them, each a file or a folder.
 ///
 /// # Errors
 ///
 /// If one does not build, run or write.
 pub fn run(workspace: &Workspace, chapters: &[Chapter]) -> Result<()> {
     for chapter in chapters {
-        let program = format!("tests/bench/src/bin/{}.rs", chapter.slug());
-        if workspace.root().join(program).is_file() {
+        let programs = workspace.root().join("tests/bench/src/bin");
+        let file = programs.join(format!("{}.rs", chapter.slug()));
+        let folder = programs.join(chapter.slug());
+        if file.is_file() || folder.join("main.rs").is_file() {
             measure(workspace, chapter)?;
         }
     }

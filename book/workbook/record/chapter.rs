@@ -1,6 +1,6 @@
 //! Records one chapter.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, ensure};
@@ -30,11 +30,16 @@ pub(super) fn record(
 ) {
     let chapter = lesson.chapter;
     let differences = report.keep(Differences::read(chapter));
+    tell_what_lacks(lesson, python, report);
     for demo in lesson.recorded() {
         report.begin(&format!("{} {}", chapter.package(), demo.name));
         let rust = tell(report, record_rust(lesson, demo).map(Some));
         // Without the list of differences nothing can be said of a twin.
         if let (Some(rust), Some(differences)) = (rust, &differences) {
+            let able = |python: &&Python| {
+                python.lacks_for_twin(chapter, &demo.name).is_none()
+            };
+            let python = python.filter(able);
             let twin = record_twin(
                 chapter,
                 demo,
@@ -98,6 +103,27 @@ fn record_twin(
         format!("`{}`", shown(&Python::twin(chapter, &demo.name)))
     })?;
     keep(chapter, new.or(was)).map(Some)
+}
+
+/// Says which twins need something that this Python does not have.
+fn tell_what_lacks(
+    lesson: &Lesson<'_>,
+    python: Option<&Python>,
+    report: &Report,
+) {
+    let mut twins: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for Listed { name, .. } in lesson.recorded() {
+        let lacking =
+            python.and_then(|p| p.lacks_for_twin(lesson.chapter, name));
+        if let Some(lacking) = lacking {
+            twins.entry(lacking).or_default().push(format!("`{name}.py`"));
+        }
+    }
+    let folder = shown(&lesson.chapter.path.join("python"));
+    for (lacking, twins) in twins {
+        let twins = twins.join(", ");
+        report.note(&format!("left out of `{folder}`: {twins}. {lacking}"));
+    }
 }
 
 /// Whether the demo has a twin. It must have one, or a reason for none.

@@ -45,7 +45,8 @@ fn code_or_line(line: &str) -> String {
     }
 }
 
-/// The message without what depends on the machine: `/` in paths, and
+/// The message without what depends on the machine: `/` in paths, those of
+/// packages beginning with the package, and
 /// neither the place nor the text of the standard library's sources, which
 /// not every machine has.
 pub(super) fn plain(stderr: &str) -> String {
@@ -56,7 +57,7 @@ pub(super) fn plain(stderr: &str) -> String {
             let place = place.replace('\\', "/");
             let library = library(&place);
             in_library = library.is_some();
-            let place = library.unwrap_or(&place);
+            let place = library.unwrap_or_else(|| package(&place));
             lines.push(format!("{arrow}{place}"));
         } else if !(in_library && is_source(line)) {
             in_library = false;
@@ -82,6 +83,13 @@ fn library(place: &str) -> Option<&str> {
     let outside = place.starts_with("/rustc/") || place.contains("/rustlib/");
     let at = place.find("/library/").filter(|_| outside)?;
     Some(&place[at + 1..])
+}
+
+/// A path from the package on, if it lies among those that cargo fetched.
+fn package(place: &str) -> &str {
+    let inside = place.split_once("/registry/src/");
+    let inside = inside.and_then(|(_, inside)| inside.split_once('/'));
+    inside.map_or(place, |(_, inside)| inside)
 }
 
 /// Whether a line shows source text: `12 | …`, `   | ^^^`.

@@ -21,6 +21,18 @@ error: aborting due to 1 previous error
 ";
 
 #[test]
+fn a_package_lies_elsewhere_on_every_machine() {
+    let text = "note: required by a bound in `tokio::spawn`
+   --> X:\\cargo\\registry\\src\\index.example-1a2b\\tokio-1.2.3\\src\\spawn.rs:176:21
+    |
+176 |         F: Future + Send + 'static,
+";
+    let plain = message::plain(text);
+    let place = "   --> tokio-1.2.3/src/spawn.rs:176:21\n    |\n176 |  ";
+    assert!(plain.contains(place), "{plain}");
+}
+
+#[test]
 fn nothing_of_the_machine_stays_in_the_message() {
     let text = message::plain(MESSAGE);
     assert!(text.contains("--> chapters/02-iterators/refused/twice.rs:9:18"));

@@ -1,26 +1,29 @@
 //! The event loop: everything that came step by step, together.
 
-use std::any::Any;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::fmt::Display;
 use std::io;
-use std::panic::{AssertUnwindSafe, Location, catch_unwind};
-use std::rc::{Rc, Weak};
+use std::panic::Location;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::clock::Clock;
 use crate::promise::{self, FutureOf};
 use crate::sources::{Registration, Sources};
-use crate::stuck::{self, Stuck, line_of};
+use crate::stuck::line_of;
 use crate::task::{Place, Tasks};
 use crate::thread_pool::{JobResult, ThreadPool};
 use crate::timers::{Timeout, Timers};
-use crate::wake_queue::{Inbox, Ready, Sent, TaskId, WakeQueue};
+use crate::wake_queue::{Ready, TaskId, WakeQueue};
 
-/// While there is always somebody who can go on, the loop looks at sockets and
-/// timers once in so many.
-const LOOK_EVERY: usize = 64;
+mod current;
+mod handle;
+mod start;
+mod turn;
+
+pub(crate) use current::WeakIOLoop;
+pub use handle::Handle;
 
 // ANCHOR: io_loop
 /// An event loop, named after Tornado's. Clones are the same loop.
@@ -29,16 +32,8 @@ pub struct IOLoop {
     parts: Rc<Parts>,
 }
 
-/// A loop as its own tasks hold it, which must not keep it alive.
-pub(crate) struct WeakIOLoop {
-    parts: Weak<Parts>,
-}
-
-impl WeakIOLoop {
-    pub(crate) fn upgrade(&self) -> Option<IOLoop> {
-        self.parts.upgrade().map(|parts| IOLoop { parts })
-    }
-}
+/// Where a loop says what went wrong.
+type Log = Rc<dyn Fn(&str)>;
 
 struct Parts {
     queue: Rc<WakeQueue>,
@@ -51,7 +46,7 @@ struct Parts {
     /// How many went on since the last look at sockets and timers.
     since_look: Cell<usize>,
     looked_at: Cell<Duration>,
-    log: RefCell<Rc<dyn Fn(&str)>>,
+    log: RefCell<Log>,
     /// Each [`Handle`] holds one, too.
     handles: Arc<()>,
 }
@@ -60,33 +55,6 @@ struct Parts {
 /// the task goes on.
 pub type JoinHandle<T> = FutureOf<T>;
 // ANCHOR_END: io_loop
-
-thread_local! {
-    /// The loop that runs on this thread.
-    static CURRENT: RefCell<Option<IOLoop>> = const { RefCell::new(None) };
-}
-
-/// While it lives, a loop is the current one.
-struct Current;
-
-impl Current {
-    /// None if there is another one.
-    fn set(io_loop: &IOLoop) -> Option<Self> {
-        if CURRENT.with_borrow(Option::is_some) {
-            return None;
-        }
-        CURRENT.set(Some(io_loop.clone()));
-        WakeQueue::set_here(Some(Rc::clone(&io_loop.parts.queue)));
-        Some(Self)
-    }
-}
-
-impl Drop for Current {
-    fn drop(&mut self) {
-        WakeQueue::set_here(None);
-        CURRENT.set(None);
-    }
-}
 
 // ANCHOR: new
 impl IOLoop {
@@ -127,19 +95,6 @@ impl IOLoop {
         Ok(Self { parts: Rc::new(parts) })
     }
 
-    /// The loop that runs on this thread.
-    ///
-    /// # Panics
-    ///
-    /// If none does.
-    #[must_use]
-    #[track_caller]
-    pub fn current() -> Self {
-        CURRENT
-            .with_borrow(Clone::clone)
-            .expect("no event loop runs on this thread: call this inside one")
-    }
-
     /// What time it is, counted from the beginning of the loop.
     #[must_use]
     pub fn time(&self) -> Duration {
@@ -150,10 +105,6 @@ impl IOLoop {
     /// this, on the standard error.
     pub fn set_log(&self, log: impl Fn(&str) + 'static) {
         self.parts.log.replace(Rc::new(log));
-    }
-
-    pub(crate) fn downgrade(&self) -> WeakIOLoop {
-        WeakIOLoop { parts: Rc::downgrade(&self.parts) }
     }
 
     fn log(&self, line: &str) {
@@ -223,11 +174,12 @@ impl IOLoop {
         future: impl Future<Output = Result<(), E>> + 'static,
     ) {
         let at = Location::caller();
-        let line = line_of(at);
-        let log = self.parts.log.borrow().clone();
         let task = async move {
             if let Err(error) = future.await {
-                log(&format!("the task spawned at {line} failed: {error}"));
+                let line = line_of(at);
+                let line =
+                    format!("the task spawned at {line} failed: {error}");
+                Self::current().log(&line);
             }
         };
         self.spawn_task(task, at);
@@ -258,11 +210,12 @@ impl IOLoop {
         self.parts.stopping.set(true);
     }
 
-    /// What other threads may have of this loop.
-    #[must_use]
-    pub fn handle(&self) -> Handle {
-        let Parts { queue, handles, .. } = &*self.parts;
-        Handle { inbox: Arc::clone(queue.inbox()), _alive: Arc::clone(handles) }
+    /// Drops every task, timer and callback. A task that holds its own loop
+    /// keeps it alive; this lets go of both.
+    pub fn close(&self) {
+        let Parts { queue, tasks, timers, .. } = &*self.parts;
+        drop((tasks.take(), timers.take()));
+        while queue.pop().is_some() {}
     }
 
     pub(crate) fn register(
@@ -273,166 +226,3 @@ impl IOLoop {
     }
 }
 // ANCHOR_END: asking
-
-// ANCHOR: turning
-impl IOLoop {
-    /// Runs until somebody calls [`stop`](Self::stop).
-    ///
-    /// # Panics
-    ///
-    /// If a loop runs on this thread already.
-    pub fn start(&self) {
-        let _current = Current::set(self)
-            .expect("a loop runs on this thread already: this one cannot");
-        loop {
-            self.turn();
-            if self.parts.stopping.take() {
-                return;
-            }
-        }
-    }
-
-    /// Runs until the future has come to its end, and gives its result.
-    ///
-    /// # Errors
-    ///
-    /// If a loop runs on this thread already, if this one is stopped, and as
-    /// soon as nobody is left who could wake anybody.
-    ///
-    /// # Panics
-    ///
-    /// If the future did.
-    #[track_caller]
-    pub fn run_sync<T: 'static>(
-        &self,
-        future: impl Future<Output = T> + 'static,
-    ) -> Result<T, Stuck> {
-        let Some(_current) = Current::set(self) else {
-            return Err(Stuck::Nested);
-        };
-        let (main, result) = self.spawn_task(future, Location::caller());
-        while !result.is_done() {
-            let end = if self.parts.stopping.take() {
-                Some(Stuck::Stopped)
-            } else {
-                self.nobody_can_wake()
-            };
-            if let Some(end) = end {
-                drop(self.parts.tasks.remove(main));
-                return Err(end);
-            }
-            self.turn();
-        }
-        self.parts.stopping.set(false);
-        Ok(result.take().expect("it panicked, and the log says why"))
-    }
-
-    /// One turn: whoever can go on now does, each once.
-    fn turn(&self) {
-        let Parts { queue, since_look, .. } = &*self.parts;
-        if queue.len() == 0 || since_look.get() >= LOOK_EVERY {
-            self.look_around();
-        }
-        let turn = queue.len();
-        since_look.set(since_look.get() + turn);
-        for _ in 0..turn {
-            match queue.pop() {
-                Some(Ready::Callback(callback)) => self.run(callback),
-                Some(Ready::Task(id)) => self.poll(id),
-                None => return,
-            }
-        }
-    }
-
-    /// Collects who can go on because of a socket, the clock or a thread. If
-    /// nobody can, sleeps until somebody does.
-    fn look_around(&self) {
-        let Parts { queue, timers, sources, pool, clock, .. } = &*self.parts;
-        self.parts.since_look.set(0);
-        let next = timers.borrow().next_due();
-        let is_virtual = matches!(clock, Clock::Virtual(_));
-        let busy = is_virtual && pool.get().is_some_and(ThreadPool::is_busy);
-        let most = match next {
-            _ if queue.len() > 0 || self.parts.stopping.get() => {
-                Some(Duration::ZERO)
-            }
-            Some(due) if !busy => Some(clock.until(due)),
-            _ => None,
-        };
-        let rang = sources.borrow_mut().wait(most);
-        if rang.expect("the system can wait for sockets") {
-            queue.open_inbox();
-        }
-        if let (Some(due), 0) = (next, queue.len()) {
-            clock.jump_to(due);
-        }
-        let now = clock.now();
-        self.parts.looked_at.set(now);
-        while let Some(callback) = timers.borrow_mut().pop_due(now) {
-            queue.push(Ready::Callback(callback));
-        }
-    }
-
-    fn run(&self, callback: Box<dyn FnOnce()>) {
-        if let Err(panic) = catch_unwind(AssertUnwindSafe(callback)) {
-            self.log(&format!("a callback panicked: {}", message(&*panic)));
-        }
-    }
-
-    fn poll(&self, id: TaskId) {
-        let Parts { tasks, looked_at, .. } = &*self.parts;
-        let Some(task) = tasks.get(id) else { return };
-        let at = task.spawned_at;
-        let polled = catch_unwind(AssertUnwindSafe(|| {
-            if task.poll(looked_at.get()) {
-                drop((tasks.remove(id), task));
-            }
-        }));
-        if let Err(panic) = polled {
-            let (line, why) = (line_of(at), message(&*panic));
-            self.log(&format!("the task spawned at {line} panicked: {why}"));
-            drop(tasks.remove(id));
-        }
-    }
-
-    /// Says who waits for what, if nobody could ever wake them: nothing is
-    /// ready, no timer runs, and all wakers are kept by tasks of this loop.
-    fn nobody_can_wake(&self) -> Option<Stuck> {
-        let Parts { queue, tasks, timers, handles, .. } = &*self.parts;
-        let somebody = queue.len() > 0
-            || timers.borrow().next_due().is_some()
-            || Arc::strong_count(handles) > 1
-            || tasks.any(|task| task.can_be_woken())
-            // Last: who has just put something in is gone from the others.
-            || !queue.inbox().is_empty();
-        (!somebody).then(|| stuck::report(&tasks.all(), self.time()))
-    }
-}
-// ANCHOR_END: turning
-
-/// What a panic said.
-fn message(panic: &(dyn Any + Send)) -> &str {
-    let text = panic.downcast_ref::<String>().map(String::as_str);
-    text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no text")
-}
-
-// ANCHOR: handle
-/// What other threads may have of a loop.
-#[derive(Clone)]
-pub struct Handle {
-    inbox: Arc<Inbox>,
-    _alive: Arc<()>,
-}
-
-impl Handle {
-    /// Calls `callback` on the loop's thread.
-    pub fn add_callback(&self, callback: impl FnOnce() + Send + 'static) {
-        self.inbox.send(Sent::Callback(Box::new(callback)));
-    }
-
-    /// Ends [`IOLoop::start`] after a turn.
-    pub fn stop(&self) {
-        self.add_callback(|| IOLoop::current().stop());
-    }
-}
-// ANCHOR_END: handle

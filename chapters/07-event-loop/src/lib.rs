@@ -20,6 +20,7 @@ pub mod clock;
 pub mod demos;
 pub mod io_loop;
 pub mod multi;
+pub mod pinned;
 pub mod promise;
 pub mod sleep;
 pub mod sources;

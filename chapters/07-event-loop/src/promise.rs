@@ -51,8 +51,9 @@ impl<T> Promise<T> {
     }
 
     fn finish(&self, end: Progress<T>) {
-        if let Progress::Open(waiter) = self.shared.result.replace(end) {
-            waiter.map(Waiter::wake);
+        let before = self.shared.result.replace(end);
+        if let Progress::Open(Some(waiter)) = before {
+            waiter.wake();
         }
     }
 }

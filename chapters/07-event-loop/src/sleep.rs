@@ -15,10 +15,8 @@ use crate::timers::Timeout;
 ///
 /// Outside a running loop.
 pub async fn sleep(delay: Duration) {
-    let io_loop = IOLoop::current();
     let (done, when_done) = future();
-    let timeout = io_loop.call_later(delay, || done.set_result(()));
-    let _timer = Timer { io_loop: io_loop.downgrade(), timeout };
+    let _timer = Timer::set(delay, || done.set_result(()));
     when_done.await;
 }
 
@@ -27,6 +25,14 @@ struct Timer {
     /// Weak, for this lies in a task, and the tasks lie in the loop.
     io_loop: WeakIOLoop,
     timeout: Timeout,
+}
+
+impl Timer {
+    fn set(delay: Duration, callback: impl FnOnce() + 'static) -> Self {
+        let io_loop = IOLoop::current();
+        let timeout = io_loop.call_later(delay, callback);
+        Self { io_loop: io_loop.downgrade(), timeout }
+    }
 }
 
 impl Drop for Timer {

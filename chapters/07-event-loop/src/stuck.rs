@@ -60,7 +60,7 @@ pub(crate) fn report(tasks: &[Rc<Task>], now: Duration) -> Stuck {
 }
 // ANCHOR_END: stuck
 
-/// A place as `file:line`.
+/// A place as `file:line`, the same on every system.
 pub(crate) fn line_of(place: Place) -> String {
-    format!("{}:{}", place.file(), place.line())
+    format!("{}:{}", place.file().replace('\\', "/"), place.line())
 }

@@ -95,6 +95,11 @@ impl Tasks {
         Some(self.tasks.borrow_mut().remove(id.place))
     }
 
+    /// Takes out all of them.
+    pub(crate) fn take(&self) -> Vec<Rc<Task>> {
+        self.tasks.borrow_mut().drain().collect()
+    }
+
     /// Those that have not come to their ends, in the order of their spawning.
     pub(crate) fn all(&self) -> Vec<Rc<Task>> {
         let mut all: Vec<_> = self

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::task::Wake;
 
 use crate::sync::{AtomicBool, Bell, Mutex, Ordering, thread_local};
+use crate::timers::Timeout;
 
 /// A function that a loop calls once.
 pub type Callback = Box<dyn FnOnce()>;
@@ -24,6 +25,8 @@ pub struct TaskId {
 pub enum Ready {
     /// To be called.
     Callback(Callback),
+    /// To be called, unless somebody has removed it meanwhile.
+    Timer(Timeout),
     /// To be polled.
     Task(TaskId),
 }
@@ -155,7 +158,7 @@ impl Wake for Wakeup {
             }
             _ => false,
         });
-        if pushed != Ok(true) {
+        if !pushed.unwrap_or(false) {
             self.inbox.send(Sent::Task(self.task));
         }
     }

@@ -11,15 +11,18 @@ Python 3.9 or later, standard library only.
 
 import argparse
 import atexit
+import contextlib
+import importlib
 import json
 import os
+import re
 import runpy
 import sys
 import threading
 import time
 from pathlib import Path
 
-from lanes import derive_then, lane_of, name_lanes, resting
+from lanes import derive_then, lane_of, name_lanes, resting, stack_of
 
 ROOT = Path(__file__).resolve().parents[3]
 LESSONS = str(ROOT / "chapters") + os.sep
@@ -61,6 +64,7 @@ class Recorder:
             "then": resting(frame),
             "source": Path(path).resolve().relative_to(ROOT).as_posix(),
             "line": frame.f_lineno if frame else 1,
+            "stack": stack_of(frame, is_of_lesson),
         }
 
     def keep(self, says, place):
@@ -75,8 +79,8 @@ class Recorder:
         """Ends lines that were begun, and writes the recording."""
         for rest, place in self.begun.values():
             self.keep(rest, place)
-        name_lanes(self.events)
         derive_then(self.events, self.given.unit * 1000)
+        name_lanes(self.events)
         text = json.dumps(recording(self.given, self.events),
                           ensure_ascii=False).replace("<", "\\u003c")
         partial = self.given.record.with_suffix(".partial")
@@ -88,13 +92,17 @@ def speaker(frame):
     """The innermost function of a lesson; none if a library spoke alone."""
     nested = None
     while frame:
-        path = os.path.abspath(frame.f_code.co_filename)
-        if path.startswith(LESSONS) and not path.startswith(STAGE):
+        if is_of_lesson(frame):
             if frame.f_code.co_name not in NESTED:
                 return frame
             nested = nested or frame
         frame = frame.f_back
     return nested
+
+
+def is_of_lesson(frame):
+    path = os.path.abspath(frame.f_code.co_filename)
+    return path.startswith(LESSONS) and not path.startswith(STAGE)
 
 
 def recording(given, events):
@@ -118,6 +126,15 @@ def collect(events, field):
     return names
 
 
+def load_imports(program):
+    """Loads what a program imports before its time begins to count."""
+    names = re.findall(r"^(?:import|from) ([\w.]+)", program, re.MULTILINE)
+    for name in names:
+        # What cannot be loaded fails where the program asks for it.
+        with contextlib.suppress(Exception):
+            importlib.import_module(name)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("file", type=Path)
@@ -130,6 +147,7 @@ def main():
     os.environ["UNIT_MS"] = str(given.unit)
     sys.argv = [str(given.file)]
     sys.path[0] = str(given.file.parent)
+    load_imports(given.file.read_text("utf-8"))
     recorder = sys.stdout = Recorder(given)
     try:
         runpy.run_path(str(given.file), run_name="__main__")

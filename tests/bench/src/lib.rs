@@ -8,6 +8,6 @@ mod machine;
 mod measure;
 mod python;
 
-pub use machine::say_machine;
+pub use machine::{say_machine, say_versions};
 pub use measure::{Way, compare};
-pub use python::nanoseconds;
+pub use python::{nanoseconds, program as python_program, version_of_module};

@@ -4,7 +4,7 @@ use std::process::Command;
 use std::thread::available_parallelism;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use stage::{Stage, say};
+use stage::{Lane, Stage, say};
 
 /// Says the machine, the versions and the day.
 pub fn say_machine(stage: &Stage) {
@@ -22,6 +22,19 @@ pub fn say_machine(stage: &Stage) {
     let days = now.map_or(0, |now| now.as_secs() / 86_400);
     let (year, month, day) = date(days);
     say!(lane, "{year}-{month:02}-{day:02}");
+}
+
+/// What all crates were resolved to.
+const LOCK: &str = include_str!("../../../Cargo.lock");
+
+/// Says the versions of these crates.
+pub fn say_versions(lane: &Lane, crates: &[&str]) {
+    for name in crates {
+        let entry = format!("name = \"{name}\"\nversion = \"");
+        let version = LOCK.split_once(&entry).map(|(_, after)| after);
+        let version = version.and_then(|after| after.split('"').next());
+        say!(lane, "{name} {}", version.unwrap_or("unknown"));
+    }
 }
 
 /// The processor's name, where the system says it in a file.

@@ -1,0 +1,45 @@
+"""The same call on the thread of the loop: nothing else moves meanwhile."""
+
+import os
+import time
+
+from tornado.concurrent import Future
+from tornado.gen import multi, sleep
+from tornado.ioloop import IOLoop
+
+UNIT = int(os.environ.get("UNIT_MS", 100)) / 1000
+
+
+# ANCHOR: demo
+def sleep_func(units):
+    print(f"sleep_func: sleeps for {units} units")
+    time.sleep(units * UNIT)
+    print("sleep_func: returns")
+    return "the blocking result"
+
+
+async def blocking():
+    print("blocking: begins")
+    result = sleep_func(4.5)
+    print(f"blocking: {result}")
+
+
+async def not_blocking():
+    future = Future()
+    future.set_result("the non-blocking result")
+    result = await future
+    print(f"not blocking: {result}")
+
+
+async def ticker():
+    for tick in 1, 2, 3:
+        await sleep(UNIT)
+        print(f"tick {tick}")
+
+
+async def main():
+    await multi([blocking(), not_blocking(), ticker()])
+# ANCHOR_END: demo
+
+
+IOLoop.current().run_sync(main)

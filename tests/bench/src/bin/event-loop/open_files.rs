@@ -1,0 +1,27 @@
+//! How many sockets a process may have.
+
+/// Asks for so many open files, and says how many there may be: fewer, where
+/// the system sets a limit that only an administrator can raise.
+#[cfg(unix)]
+pub(crate) fn allow(wanted: u64) -> u64 {
+    use rustix::process::{Resource, getrlimit, setrlimit};
+
+    let limit = getrlimit(Resource::Nofile);
+    let now = limit.current.unwrap_or(u64::MAX);
+    let most = limit.maximum.unwrap_or(u64::MAX).min(wanted);
+    if now >= most {
+        return now.min(wanted);
+    }
+    let mut raised = limit;
+    raised.current = Some(most);
+    match setrlimit(Resource::Nofile, raised) {
+        Ok(()) => most,
+        Err(_) => now,
+    }
+}
+
+/// Nothing limits them here.
+#[cfg(not(unix))]
+pub(crate) fn allow(wanted: u64) -> u64 {
+    wanted
+}
