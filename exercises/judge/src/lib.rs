@@ -11,7 +11,7 @@
 //! | In which order did it happen? | [`Log`] |
 //! | What was pulled out of an iterator, and when? | [`Source`] |
 //! | What was read, and how often in vain? | [`Script`] of [`Chunk`]s |
-//! | What was written, and how often in vain? | [`Taker`] |
+//! | What was written, and how often in vain? | [`Taker`], [`Duplex`] |
 //! | Who is read, and who is waited for? | [`Readiness`] |
 //! | Was something cloned? | [`Original`] |
 //! | How much memory did it take? | [`memory::peak`] |
@@ -72,6 +72,7 @@ mod catching;
 mod channel;
 mod clean_up;
 mod clock;
+mod duplex;
 mod failure;
 mod log;
 mod meanwhile;
@@ -95,6 +96,7 @@ pub use block_on::block_on;
 pub use catching::catching;
 pub use clean_up::CleanUp;
 pub use clock::Clock;
+pub use duplex::Duplex;
 pub use failure::{Failure, Outcome, ensure, equal};
 pub use log::Log;
 pub use meanwhile::meanwhile;

@@ -20,6 +20,20 @@ pub enum Room {
     Fails(ErrorKind),
 }
 
+impl Room {
+    /// What a case calls "refused", "interrupted" or "reset"; a number is for
+    /// so many bytes.
+    #[must_use]
+    pub fn said(word: &str) -> Self {
+        match word {
+            "refused" => Self::WouldBlock,
+            "interrupted" => Self::Interrupted,
+            "reset" => Self::Fails(ErrorKind::ConnectionReset),
+            bytes => Self::For(bytes.parse().unwrap_or(0)),
+        }
+    }
+}
+
 /// A writer that does what it is told, write by write, and then takes all.
 ///
 /// A write of nothing takes nothing, and counts for nothing.

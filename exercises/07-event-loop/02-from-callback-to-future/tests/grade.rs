@@ -69,8 +69,7 @@ fn answered_before() -> Outcome {
 
 fn answered_later() -> Outcome {
     let (asked, wakes) = (Asked::now(), Wakes::new());
-    let pending: Poll<String> = Poll::Pending;
-    equal("a poll without an answer", &asked.polled(&wakes), &pending)?;
+    equal("a poll without an answer", &asked.polled(&wakes), &PENDING)?;
     equal("wakes by that poll", &wakes.count(), &0)?;
     let what = "after a poll that gave `Pending`";
     ensure(wakes.kept(), what, "its waker is kept", "nobody keeps it")?;
@@ -84,11 +83,8 @@ fn the_last_waker() -> Outcome {
     let asked = Asked::now();
     let all = [Wakes::new(), Wakes::new(), Wakes::new()];
     for wakes in &all {
-        let pending: Poll<String> = Poll::Pending;
-        equal("a poll without an answer", &asked.polled(wakes), &pending)?;
+        equal("a poll without an answer", &asked.polled(wakes), &PENDING)?;
     }
-    let what = "wakes by polls that came too early";
-    equal(what, &all.each_ref().map(Wakes::count), &[0, 0, 0])?;
     asked.answers();
     let what = "wakes of three tasks that polled one after the other";
     equal(what, &all.each_ref().map(Wakes::count), &[0, 0, 1])
@@ -99,13 +95,12 @@ fn any_thread() -> Outcome {
     let _ = asked.polled(&wakes);
     let callback = asked.callback();
     let thread = thread::spawn(move || callback(ANSWER.to_owned()));
-    let came_back = thread.join().is_ok();
-    equal("the callback came back, on its thread", &came_back, &true)?;
+    equal("the callback came back", &thread.join().is_ok(), &true)?;
     equal("wakes from another thread", &wakes.count(), &1)?;
     equal("the poll after the wake", &asked.polled(&wakes), &ready(ANSWER))?;
     let (asked, wakes) = (Asked::now(), Wakes::new());
     let _ = asked.polled(&wakes);
-    asked.is_dropped();
+    drop(asked.answer.take());
     asked.answers();
     let what = "keeps a waker, after the `Answer` was dropped and answered";
     equal(what, &wakes.kept(), &false)
@@ -135,47 +130,37 @@ fn comes_in(
     poll_comes_in: bool,
     place: usize,
 ) -> Result<bool, Failure> {
-    let asked = Asked::now();
-    let (first, wakes) = (Wakes::new(), Wakes::new());
+    let (asked, wakes) = (Asked::now(), Wakes::new());
     if polled_before {
-        let _ = asked.polled(&first);
+        let _ = asked.polled(&Wakes::new());
     }
-    let result = Rc::new(RefCell::new(None));
-    let poll = {
-        let (asked, result) = (asked.clone(), Rc::clone(&result));
-        let wakes = wakes.clone();
-        move || *result.borrow_mut() = Some(asked.polled(&wakes))
-    };
-    let answers = asked.clone();
-    let answers = move || answers.answers();
+    let polled = Rc::new(RefCell::new(PENDING));
+    let (a, w, p) = (asked.clone(), wakes.clone(), Rc::clone(&polled));
+    let poll = move || drop(p.replace(a.polled(&w)));
+    let a = asked.clone();
+    let answers = move || a.answers();
     let ((), happened) = match poll_comes_in {
         true => judge::meanwhile(place, poll, answers),
         false => judge::meanwhile(place, answers, poll),
     };
-    let polled = result.borrow_mut().take();
-    match polled {
-        Some(Poll::Pending) if happened => {
-            let (a, b) = match poll_comes_in {
-                true => ("the callback", "a poll comes in"),
-                false => ("a poll", "the callback comes in"),
-            };
-            let what = format!(
-                "{b} at place {place} of {a}: the poll gives \
-                                `Pending`, and the answer is there"
-            );
-            let got = "nobody wakes the task: it would wait for ever";
-            ensure(wakes.count() > 0, &what, "its waker is called", got)?;
-            equal(what, &asked.polled(&wakes), &ready(ANSWER))?;
-        }
-        Some(ready_now) if happened => {
-            equal("what the poll gives", &ready_now, &ready(ANSWER))?;
-        }
-        _ => {}
+    if happened && polled.borrow().is_pending() {
+        let what = match poll_comes_in {
+            true => format!("a poll at place {place} of the callback"),
+            false => format!("the callback at place {place} of a poll"),
+        };
+        let expected = "the poll gives the answer, or its waker is called";
+        let got = "`Pending`, and nobody wakes the task: it waits for ever";
+        ensure(wakes.count() > 0, what, expected, got)?;
+        polled.replace(asked.polled(&wakes));
+    }
+    if happened {
+        equal("what the last poll gives", &*polled.borrow(), &ready(ANSWER))?;
     }
     Ok(happened)
 }
 
 const ANSWER: &str = "Because.";
+const PENDING: Poll<String> = Poll::Pending;
 
 fn ready(text: &str) -> Poll<String> {
     Poll::Ready(text.to_owned())
@@ -211,9 +196,5 @@ impl Asked {
 
     fn callback(&self) -> Callback {
         self.callback.take().expect("`ask` was called with a callback")
-    }
-
-    fn is_dropped(&self) {
-        self.answer.take();
     }
 }
