@@ -110,7 +110,7 @@ fn who_does_not_read() -> Outcome {
     equal(what, &reads.bytes(), &LIMIT)?;
     let what = "interest, when nothing is taken for long";
     equal(what, &word(connection.interest()), &"w")?;
-    let refused = vec!["refused"; 10].join(", ");
+    let refused = ["refused"; 10].join(", ");
     let takes = format!("{refused}, 17, {refused}");
     let says = vec![line; 20].join(", ");
     let answer = "edcba9876543210/".repeat(20);
