@@ -20,6 +20,20 @@ pub enum Room {
     Fails(ErrorKind),
 }
 
+impl Room {
+    /// What a case calls "refused", "interrupted" or "reset"; a number is for
+    /// so many bytes.
+    #[must_use]
+    pub fn said(word: &str) -> Self {
+        match word {
+            "refused" => Self::WouldBlock,
+            "interrupted" => Self::Interrupted,
+            "reset" => Self::Fails(ErrorKind::ConnectionReset),
+            bytes => Self::For(bytes.parse().unwrap_or(0)),
+        }
+    }
+}
+
 /// A writer that does what it is told, write by write, and then takes all.
 ///
 /// A write of nothing takes nothing, and counts for nothing.
@@ -153,9 +167,7 @@ mod tests {
     #[test]
     fn too_many_writes_are_misuse() {
         let mut taker = Taker::new(vec![]).then(Room::For(0)).at_most(10);
-        let failure = violated(|| {
-            while taker.write(b"a").is_ok() {}
-        });
+        let failure = violated(|| while taker.write(b"a").is_ok() {});
         assert_eq!(failure.got, "written to 11 times, and no end");
     }
 }

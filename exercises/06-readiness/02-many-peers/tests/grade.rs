@@ -4,7 +4,6 @@
 //! To A "hello" comes at once, and the end when 9 reads were made; B is named
 //! when 3 were made, and then its read is refused.
 
-use std::io::ErrorKind;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -167,13 +166,7 @@ fn heard(case: &str) -> Ran {
 /// One of "3 hello", "3 a*40", "3 close", "3 refused".
 fn arrival(words: &str) -> (usize, Chunk) {
     let (at, what) = words.split_once(' ').unwrap_or(("0", words));
-    let chunk = match what {
-        "close" => Chunk::Bytes(Vec::new()),
-        "refused" => Chunk::WouldBlock,
-        "interrupted" => Chunk::Interrupted,
-        "reset" => Chunk::Fails(ErrorKind::ConnectionReset),
-        text => Chunk::Bytes(said(text).into_bytes()),
-    };
+    let chunk = Chunk::said(&said(what));
     (at.parse().unwrap_or(0), chunk)
 }
 

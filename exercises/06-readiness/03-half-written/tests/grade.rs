@@ -4,14 +4,12 @@
 //! of the writes, "2, refused": 2 bytes are taken, then none, then all. A `/`
 //! stands for a `\n`.
 
-use std::cell::Cell;
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::ErrorKind;
 use std::process::ExitCode;
-use std::rc::Rc;
 
 use exercise6_3::{Connection, Interest, LIMIT};
-use judge::equal;
-use judge::{Attempts, Check, Chunk, Outcome, Room, Script, Taker, Written};
+use judge::{Attempts, Check, Chunk, Duplex, Outcome, Room, Script};
+use judge::{Taker, Written, equal};
 
 fn main() -> ExitCode {
     judge::grade(&[
@@ -103,17 +101,16 @@ fn who_does_not_read() -> Outcome {
     let line = "0123456789abcde/";
     let script = Script::endless(&line.repeat(20).replace('/', "\n"));
     let taker = Taker::new(vec![]).then(Room::WouldBlock).at_most(2_000);
-    let read = Rc::default();
-    let peer = Peer { script, taker, read: Rc::clone(&read) };
-    let mut connection = Connection::new(peer);
+    let reads = script.attempts();
+    let mut connection = Connection::new(Duplex::new(script, taker));
     for _ in 0..50 {
         went_on(&mut connection)?;
     }
     let what = "nothing is taken: how much was read, in bytes";
-    equal(what, &read.get(), &LIMIT)?;
+    equal(what, &reads.bytes(), &LIMIT)?;
     let what = "interest, when nothing is taken for long";
     equal(what, &word(connection.interest()), &"w")?;
-    let refused = vec!["refused"; 10].join(", ");
+    let refused = ["refused"; 10].join(", ");
     let takes = format!("{refused}, 17, {refused}");
     let says = vec![line; 20].join(", ");
     let answer = "edcba9876543210/".repeat(20);
@@ -157,58 +154,18 @@ fn errors() -> Outcome {
     Ok(())
 }
 
-/// A peer whose reads and writes come to what was said.
-struct Peer {
-    script: Script,
-    taker: Taker,
-    /// How many bytes were read.
-    read: Rc<Cell<usize>>,
-}
-
-impl Read for Peer {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let count = self.script.read(buffer)?;
-        self.read.set(self.read.get() + count);
-        Ok(count)
-    }
-}
-
-impl Write for Peer {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.taker.write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.taker.flush()
-    }
-}
-
-fn connected(says: &str, takes: &str) -> (Connection<Peer>, Attempts, Written) {
+fn connected(
+    says: &str,
+    takes: &str,
+) -> (Connection<Duplex>, Attempts, Written) {
     let words = |words| str::split(words, ", ").filter(|word| !word.is_empty());
-    let script = Script::new(words(says).map(chunk).collect()).at_most(1_000);
-    let taker = Taker::new(words(takes).map(room).collect()).at_most(2_000);
+    let says = says.replace('/', "\n");
+    let says = words(&says).map(Chunk::said).collect();
+    let script = Script::new(says).at_most(1_000);
+    let takes = words(takes).map(Room::said).collect();
+    let taker = Taker::new(takes).at_most(2_000);
     let (reads, written) = (script.attempts(), taker.written());
-    let peer = Peer { script, taker, read: Rc::default() };
-    (Connection::new(peer), reads, written)
-}
-
-fn chunk(word: &str) -> Chunk {
-    match word {
-        "refused" => Chunk::WouldBlock,
-        "interrupted" => Chunk::Interrupted,
-        "reset" => Chunk::Fails(ErrorKind::ConnectionReset),
-        "close" => Chunk::Bytes(Vec::new()),
-        text => Chunk::text(&text.replace('/', "\n")),
-    }
-}
-
-fn room(word: &str) -> Room {
-    match word {
-        "refused" => Room::WouldBlock,
-        "interrupted" => Room::Interrupted,
-        "reset" => Room::Fails(ErrorKind::ConnectionReset),
-        count => Room::For(count.parse().unwrap_or(0)),
-    }
+    (Connection::new(Duplex::new(script, taker)), reads, written)
 }
 
 /// "r", "rw", "w", or "-" for what is over.
@@ -221,7 +178,7 @@ fn word(Interest { readable, writable }: Interest) -> &'static str {
     }
 }
 
-fn went_on(connection: &mut Connection<Peer>) -> Outcome {
+fn went_on(connection: &mut Connection<Duplex>) -> Outcome {
     let result = connection.go_on().map_err(|error| error.kind());
     equal("what `go_on` gives", &result, &Ok(()))
 }
