@@ -11,7 +11,7 @@ use std::io;
 use std::process::Stdio;
 use std::time::Duration;
 
-use stage::{BoxError, Lane, Scale, Stage, figure, say};
+use stage::{BoxError, Figure, Lane, Scale, Stage, figure, say};
 
 use crate::child;
 
@@ -87,7 +87,7 @@ fn tell(
         }
         Err(_) => say!(main, "keeping {one}: not measured on this system"),
     }
-    let switch = figure("switch", switch.parse()?, "µs");
+    let switch = Figure::precise("switch", switch.parse()?, "µs");
     say!(main, "switching to {one}: {switch}");
     Ok(())
 }

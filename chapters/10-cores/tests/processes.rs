@@ -40,7 +40,7 @@ fn a_crash_is_reported_and_harms_nobody() {
 #[test]
 fn each_kind_is_measured() {
     let lines = lines(&perform(&["choose", "--scale", "small"]));
-    for kind in ["processes", "threads", "tasks"] {
+    for kind in ["process", "thread", "task"] {
         let about = lines.iter().filter(|line| line.contains(kind));
         assert!(about.count() >= 4, "{kind}: {lines:?}");
     }
