@@ -1,4 +1,4 @@
-//! fails: takes-the-next; hint: 2
+//! fails: same-time, takes-the-next; hint: 1
 //! Each thread has its part beforehand, as in exercise 10.1.
 
 //! Jobs are shared among threads that take the next one when they are free.
