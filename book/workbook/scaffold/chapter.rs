@@ -29,11 +29,12 @@ pub struct NewChapter {
 }
 
 impl NewChapter {
-    /// The chapter after the last one, named `NN-slug`.
+    /// The chapter after the last one, or one that is missing before it, named
+    /// `NN-slug`.
     ///
     /// # Errors
     ///
-    /// If the name is not of that form, or the number is not the next one.
+    /// If the name is not of that form, or the number is taken or further on.
     pub fn named(workspace: &Workspace, name: &str) -> Result<Self> {
         let Some(number) = numbered(name) else {
             bail!(
@@ -46,7 +47,7 @@ impl NewChapter {
             bail!("chapter {number} exists: `chapters/{}`", taken.folder);
         }
         let next = chapters.last().map_or(1, |last| last.number + 1);
-        if number != next {
+        if number > next {
             bail!("the next chapter is `{next:02}-…`, not `{name}`");
         }
         Ok(Self { number, folder: name.to_owned() })

@@ -1,0 +1,38 @@
+//! A process that crashes takes nobody along, and its parent is told.
+
+use std::io;
+use std::process::Stdio;
+
+use stage::{BoxError, Stage, say};
+
+use crate::child;
+
+/// The child's part: divides 12, and crashes where that cannot be done.
+///
+/// # Errors
+///
+/// If it is given no number.
+pub fn child(number: &str) -> io::Result<()> {
+    let number: u32 = number.parse().map_err(io::Error::other)?;
+    println!("{}", 12 / number);
+    Ok(())
+}
+
+/// Three processes, one of which divides by zero.
+///
+/// # Errors
+///
+/// If a process cannot be started.
+pub fn demo(stage: &Stage) -> Result<(), BoxError> {
+    let main = stage.lane("main");
+    for number in [2, 0, 3] {
+        let mut command = child::command("crash")?;
+        let command = command.arg(number.to_string()).stderr(Stdio::null());
+        let ended = command.stdin(Stdio::null()).output()?;
+        match String::from_utf8(ended.stdout)?.trim() {
+            "" => say!(main, "12 / {number}: no answer, {}", ended.status),
+            answer => say!(main, "12 / {number}: {answer}"),
+        }
+    }
+    Ok(())
+}

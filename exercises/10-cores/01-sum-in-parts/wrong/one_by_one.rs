@@ -1,0 +1,29 @@
+//! fails: same-time, in-order; hint: 2
+//! `map` is lazy: each thread is joined before the next one starts.
+
+//! Work on a slice is shared among threads that borrow it.
+
+use std::thread;
+
+/// Cuts `items` into that many parts, works on all of them at the same time,
+/// and returns the results in the order of the parts.
+pub fn in_parts<T: Sync, R: Send>(
+    items: &[T],
+    threads: usize,
+    work: impl Fn(&[T]) -> R + Sync,
+) -> Vec<R> {
+    let work = &work;
+    let count = threads.min(items.len());
+    let mut rest = items;
+    thread::scope(|scope| {
+        (1..=count)
+            .rev()
+            .map(|left| {
+                let (part, behind) = rest.split_at(rest.len().div_ceil(left));
+                rest = behind;
+                scope.spawn(move || work(part))
+            })
+            .map(|thread| thread.join().unwrap())
+            .collect()
+    })
+}
