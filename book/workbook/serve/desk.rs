@@ -128,16 +128,30 @@ impl Desk {
 
 impl Page {
     /// Answers a request to its end. What follows changes has none: it ends
-    /// with the future, and so does a grading.
+    /// with the future, and so does a grading. A save is begun at once, and
+    /// comes to its end even so: pages save when they go away.
     pub(super) fn answer(
         self: &Arc<Self>,
         ask: Ask,
         tell: Tell,
     ) -> impl Future<Output = ()> + Send + use<> {
         let page = Arc::clone(self);
-        async move {
+        let saves = matches!(ask, Ask::Save { .. });
+        let work = async move {
             if let Err(error) = page.answered(ask, &tell).await {
                 tell(refusal(&error));
+            }
+        };
+        let (begun, waiting) = match saves {
+            true => (Some(tokio::spawn(work)), None),
+            false => (None, Some(work)),
+        };
+        async move {
+            match (begun, waiting) {
+                // Whoever breaks down has told nobody anything.
+                (Some(begun), _) => drop(begun.await),
+                (_, Some(work)) => work.await,
+                (None, None) => {}
             }
         }
     }
