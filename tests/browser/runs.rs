@@ -1,5 +1,7 @@
 //! Run, on the pages that the tool serves.
 
+mod ends;
+
 use std::fs;
 
 use libtest_mimic::Failed;
@@ -22,11 +24,11 @@ pub(crate) fn proofs() -> Vec<(String, Proof)> {
         ("its replay, and the other variant", replayed),
         ("by keyboard alone", by_keyboard),
         ("no question is answered by it", questions),
-        ("stopped", stopped),
+        ("stopped", ends::stopped),
         ("on two pages at once", two_pages),
-        ("a build that is broken", broken),
-        ("a rebuild of the book while it goes", rebuilt),
-        ("the server gone and back", gone_and_back),
+        ("a build that is broken", ends::broken),
+        ("a rebuild of the book while it goes", ends::rebuilt),
+        ("the server gone and back", ends::gone_and_back),
     ];
     let mut proofs: Vec<(String, Proof)> = Vec::new();
     for (name, proof) in all {
@@ -185,25 +187,6 @@ fn questions() -> Result<(), Failed> {
     page.holds(&format!("{}.checkVisibility()", part(id, ".which")))
 }
 
-fn stopped() -> Result<(), Failed> {
-    let served = endless()?;
-    let mut page = visit(&served, "01-waiting")?;
-    begin(&mut page, "sync")?;
-    page.until(&prints("sync", "round 2"))?;
-    page.click_on(&part("sync", "[data-do=stop]"))?;
-    end(&mut page, "sync")?;
-    page.holds(&said("sync", "Stopped after"))?;
-    page.holds(&prints("sync", "round 1"))?;
-    page.click_on(&part("sync", "[data-which=recorded]"))?;
-    let shown = page.eval(&lines("sync"))?;
-    ensure(
-        shown.as_str().is_some_and(|it| it.contains("B ends")),
-        "not shown",
-    )?;
-    page.holds("workbook.live.busy.size === 0")?;
-    complains_not(&page)
-}
-
 fn two_pages() -> Result<(), Failed> {
     let served = served::shared()?;
     let mut one = visit(&served, "05-interleaving")?;
@@ -216,67 +199,6 @@ fn two_pages() -> Result<(), Failed> {
         complains_not(page)?;
     }
     Ok(())
-}
-
-fn broken() -> Result<(), Failed> {
-    let served = Served::start()?;
-    let main = served.file("chapters/01-waiting/src/main.rs");
-    let good = fs::read_to_string(&main)?;
-    fs::write(&main, format!("{good}\nfn wrong() -> u8 {{ \"text\" }}\n"))?;
-    let mut page = visit(&served, "01-waiting")?;
-    begin(&mut page, "sync")?;
-    end(&mut page, "sync")?;
-    page.holds(&said("sync", "It does not compile."))?;
-    let shown = part("sync", ".run-lines");
-    page.holds(&prints("sync", "error[E0308]"))?;
-    page.holds(&format!("{shown}.checkVisibility()"))?;
-    axe::run(&mut page)?;
-    fs::write(&main, good)?;
-    begin(&mut page, "sync")?;
-    end(&mut page, "sync")?;
-    page.holds(&said("sync", "Your run took"))?;
-    complains_not(&page)
-}
-
-fn rebuilt() -> Result<(), Failed> {
-    let served = endless()?;
-    let mut page = visit(&served, "01-waiting")?;
-    page.eval("window.marker = 1")?;
-    begin(&mut page, "sync")?;
-    page.until(&prints("sync", "round 2"))?;
-    let glossary = served.file("book/src/glossary.md");
-    let text = fs::read_to_string(&glossary)?;
-    fs::write(
-        glossary,
-        format!("{text}\nA sentence that a test has added.\n"),
-    )?;
-    page.until(
-        "document.querySelector('[data-notice=newer] button') !== null",
-    )?;
-    page.holds("window.marker === 1")?;
-    page.holds(&is_underway("sync"))?;
-    page.click_on("document.querySelector('[data-notice=newer] button')")?;
-    page.until("window.marker === undefined")?;
-    connected(&mut page)?;
-    // The run has ended with its page: there is room for others.
-    begin(&mut page, "sync")?;
-    page.until(&prints("sync", "round 1"))
-}
-
-fn gone_and_back() -> Result<(), Failed> {
-    let served = endless()?;
-    let mut page = visit(&served, "01-waiting")?;
-    begin(&mut page, "sync")?;
-    page.until(&prints("sync", "round 1"))?;
-    served.end()?;
-    let run = part("sync", "[data-do=run]");
-    page.until(&format!("{run} !== null && {run}.disabled"))?;
-    page.holds(&said("sync", "The server is gone"))?;
-    page.holds(&prints("sync", "round 1"))?;
-    served.begin()?;
-    page.until(&format!("!{run}.disabled"))?;
-    begin(&mut page, "sync")?;
-    page.until(&prints("sync", "round 2"))
 }
 
 fn every_state(theme: &str, width: u32) -> Result<(), Failed> {

@@ -1,15 +1,17 @@
 //! Run, as a page asks for it.
 
+#[cfg(target_os = "linux")]
+mod ends;
+
 use std::fs;
-use std::process::Command;
-use std::time::Instant;
 
 use libtest_mimic::{Failed, Trial};
 use serde_json::{Value, json};
+use workbook::performer::Python;
+use workbook::workspace::Workspace;
 
 use super::browser::Server;
-use super::live::Live;
-use crate::support::{DEADLINE, ensure, ensure_says};
+use crate::support::{ensure, ensure_says, is_required, root};
 
 /// What the first lesson of the copy performs.
 const UNRULY: &str = include_str!("unruly.rs");
@@ -22,20 +24,35 @@ pub(crate) fn trials() -> Vec<Trial> {
     vec![
         test("lines_come_and_then_the_recording", lines),
         test("only_known_demos_of_known_chapters", unknown),
-        test("a_twin_runs_in_python", twin),
         test("a_broken_build_is_shown_as_it_is", broken),
         test("what_never_stops_to_talk_is_ended", bounds),
+        twin_trial(),
         #[cfg(target_os = "linux")]
-        test("two_run_and_the_rest_wait", queue),
+        test("two_run_and_the_rest_wait", ends::queue),
         #[cfg(target_os = "linux")]
-        test("twenty_starts_and_stops_leave_nothing", twenty),
+        test("twenty_starts_and_stops_leave_nothing", ends::twenty),
         #[cfg(target_os = "linux")]
-        test("it_ends_with_its_page", page_gone),
+        test("it_ends_with_its_page", ends::page_gone),
         #[cfg(target_os = "linux")]
-        test("it_ends_with_the_server", || server_gone("-INT")),
+        test("it_ends_with_the_server", || ends::server_gone("-INT")),
         #[cfg(target_os = "linux")]
-        test("it_ends_when_the_server_is_killed", || server_gone("-KILL")),
+        test("it_ends_when_the_server_is_killed", || {
+            ends::server_gone("-KILL")
+        }),
     ]
+}
+
+/// Left out where there is no Python, but on the server.
+fn twin_trial() -> Trial {
+    let name = "server::run::a_twin_runs_in_python";
+    match Python::find(&Workspace::at(root()).expect("a workbook")) {
+        Ok(_) => Trial::test(name, twin),
+        Err(why) => {
+            let name = format!("{name} ({why})");
+            Trial::test(name, move || Err(why.into()))
+                .with_ignored_flag(!is_required())
+        }
+    }
 }
 
 /// A server whose first lesson is unruly.
@@ -170,111 +187,4 @@ fn bounds() -> Result<(), Failed> {
         ensure(bytes < 2 << 20, &format!("{bytes} bytes were sent"))?;
     }
     Ok(())
-}
-
-/// Begins a demo that has children and goes on for ever; the ids of all its
-/// processes.
-fn begin(live: &mut Live) -> Result<(u64, Vec<u32>), Failed> {
-    let id = live.ask(run("forever"))?;
-    let mut ids = Vec::new();
-    loop {
-        let answer = live.answer(id)?;
-        let line = answer["line"].as_str().unwrap_or_default();
-        ids.extend(line.parse::<u32>());
-        if line == "all are there" && ids.len() >= 2 {
-            return Ok((id, ids));
-        }
-        ensure(answer["done"] != true, &answer.to_string())?;
-    }
-}
-
-/// Waits until none of these processes is there, nor any child of theirs.
-fn are_gone(ids: &[u32], tag: &str) -> Result<(), Failed> {
-    let began = Instant::now();
-    loop {
-        let all = Command::new("ps").args(["-eo", "pid=,args="]).output()?;
-        let all = String::from_utf8_lossy(&all.stdout).into_owned();
-        let left: Vec<_> = all
-            .lines()
-            .filter(|line| {
-                let id = line.split_whitespace().next();
-                let id = id.and_then(|id| id.parse().ok());
-                id.is_some_and(|id| ids.contains(&id)) || line.contains(tag)
-            })
-            .collect();
-        if left.is_empty() {
-            return Ok(());
-        }
-        ensure(began.elapsed() < DEADLINE, &left.join("\n"))?;
-        std::thread::sleep(std::time::Duration::from_millis(20));
-    }
-}
-
-/// What only processes of this server's runs have in their command.
-fn tag(server: &Server) -> String {
-    let program = server.copy.path().join("target/debug/chapter1");
-    program.display().to_string()
-}
-
-fn queue() -> Result<(), Failed> {
-    let server = unruly()?;
-    let (mut one, mut other) = (server.live()?, server.live()?);
-    let (first, _) = begin(&mut one)?;
-    begin(&mut other)?;
-    let third = other.ask(run("short"))?;
-    ensure(other.answer(third)?["queued"] == 1, "it does not wait")?;
-    let fourth = other.ask(run("short"))?;
-    ensure(other.answer(fourth)?["queued"] == 2, "it does not wait")?;
-    // One that waits can be stopped.
-    other.say(&json!({ "id": third, "ask": "stop" }))?;
-    let stopped = other.answer(third)?;
-    ensure(stopped["ended"]["why"] == "stopped", &stopped.to_string())?;
-    ensure(other.answer(fourth)?["queued"] == 1, "it did not move up")?;
-    one.say(&json!({ "id": first, "ask": "stop" }))?;
-    let answers = other.answers(fourth)?;
-    ensure(said(&answers).len() == 2, "it did not run")
-}
-
-fn twenty() -> Result<(), Failed> {
-    let server = unruly()?;
-    let mut live = server.live()?;
-    let mut all = Vec::new();
-    for round in 0..20 {
-        let (id, ids) = begin(&mut live)?;
-        all.extend(ids);
-        if round % 2 == 0 {
-            live.say(&json!({ "id": id, "ask": "stop" }))?;
-            let answers = live.answers(id)?;
-            let last = &answers[answers.len() - 1];
-            let why = &last["ended"]["why"];
-            ensure(why == "stopped", &last.to_string())?;
-        } else {
-            live = server.live()?;
-        }
-    }
-    drop(live);
-    are_gone(&all, &tag(&server))?;
-    let child = server.child.as_ref().ok_or("no server")?.id();
-    let children = format!("/proc/{child}/task/{child}/children");
-    ensure(fs::read_to_string(children)?.is_empty(), "the server has children")
-}
-
-fn page_gone() -> Result<(), Failed> {
-    let server = unruly()?;
-    let mut live = server.live()?;
-    let (_, ids) = begin(&mut live)?;
-    drop(live);
-    are_gone(&ids, &tag(&server))
-}
-
-fn server_gone(signal: &str) -> Result<(), Failed> {
-    let mut server = unruly()?;
-    let mut live = server.live()?;
-    let (_, ids) = begin(&mut live)?;
-    let mut child = server.child.take().ok_or("no server")?;
-    let id = child.id().to_string();
-    let sent = Command::new("kill").args([signal, &id]).status()?;
-    ensure(sent.success(), "the signal was not sent")?;
-    child.wait()?;
-    are_gone(&ids, &tag(&server))
 }

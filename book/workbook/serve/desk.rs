@@ -7,8 +7,10 @@
 //! # Read in this order
 //!
 //! `known` (which exercises can be asked for), `changes` (when something has
-//! changed on disk), `sight` (what a page sees of an answer), `open`, `save`
-//! with `draft` (what could not be saved), `reset`, `check`, `hint`, then `places` and `progress`.
+//! changed on disk), `sight` (what a page sees of an answer), `page` (a
+//! connection, and which of its questions goes where), `open`, `save` with
+//! `draft` (what could not be saved), `reset`, `check`, `hint`, then `places`
+//! and `progress`.
 
 mod changes;
 mod check;
@@ -16,6 +18,7 @@ mod draft;
 mod hint;
 mod known;
 mod open;
+mod page;
 mod places;
 mod progress;
 mod reset;
@@ -23,10 +26,9 @@ mod save;
 mod sight;
 
 use std::collections::HashMap;
-use std::future::Future;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use anyhow::{Context, Error, Result};
+use anyhow::{Context, Result};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio::task::spawn_blocking;
@@ -37,9 +39,8 @@ use crate::solution;
 use crate::workspace::Workspace;
 use changes::Changes;
 use check::Verdicts;
-use draft::Drafts;
 use known::Known;
-use open::Told;
+pub(super) use page::Page;
 
 /// Takes an answer; whoever gave it adds the number of the request. It never
 /// waits, and may be called from any thread.
@@ -84,13 +85,6 @@ struct Inner {
     turns: Mutex<HashMap<String, Arc<Mutex<()>>>>,
 }
 
-/// One connection: what the page at its other end was told.
-pub(super) struct Page {
-    desk: Desk,
-    opened: Mutex<Vec<Weak<Told>>>,
-    drafts: Drafts,
-}
-
 impl Desk {
     /// Begins to watch the exercises. Needs a runtime.
     ///
@@ -111,8 +105,12 @@ impl Desk {
 
     /// A page that has connected.
     pub(super) fn page(&self) -> Arc<Page> {
-        let (opened, drafts) = (Mutex::default(), Drafts::default());
-        Arc::new(Page { desk: self.clone(), opened, drafts })
+        Page::new(self)
+    }
+
+    /// The exercise with exactly this number.
+    fn exercise(&self, name: &str) -> Result<Exercise> {
+        self.0.known.exercise(&self.0.workspace, name)
     }
 
     /// Waits until nobody else of this server writes the answer, and does
@@ -123,67 +121,6 @@ impl Desk {
         );
         let _turn = locked(&turn);
         work()
-    }
-}
-
-impl Page {
-    /// Answers a request to its end. What follows changes has none: it ends
-    /// with the future, and so does a grading. A save is begun at once, and
-    /// comes to its end even so: pages save when they go away.
-    pub(super) fn answer(
-        self: &Arc<Self>,
-        ask: Ask,
-        tell: Tell,
-    ) -> impl Future<Output = ()> + Send + use<> {
-        let page = Arc::clone(self);
-        let saves = matches!(ask, Ask::Save { .. });
-        let work = async move {
-            if let Err(error) = page.answered(ask, &tell).await {
-                tell(refusal(&error));
-            }
-        };
-        let (begun, waiting) = match saves {
-            true => (Some(tokio::spawn(work)), None),
-            false => (None, Some(work)),
-        };
-        async move {
-            match (begun, waiting) {
-                // Whoever breaks down has told nobody anything.
-                (Some(begun), _) => drop(begun.await),
-                (_, Some(work)) => work.await,
-                (None, None) => {}
-            }
-        }
-    }
-
-    async fn answered(self: &Arc<Self>, ask: Ask, tell: &Tell) -> Result<()> {
-        let desk = &self.desk;
-        let known = async |name: String| {
-            let desk = desk.clone();
-            blocking(move || desk.0.known.exercise(&desk.0.workspace, &name))
-                .await?
-        };
-        match ask {
-            Ask::Open { exercise } => {
-                self.open(known(exercise).await?, tell).await
-            }
-            Ask::Save { exercise, text } => {
-                self.save(known(exercise).await?, text, tell).await
-            }
-            Ask::Check { exercise } => {
-                desk.check(known(exercise).await?, tell).await
-            }
-            Ask::Hint { exercise } => {
-                desk.hint(known(exercise).await?, tell).await
-            }
-            Ask::Reset { exercise, base } => {
-                desk.reset(known(exercise).await?, base, tell).await
-            }
-            Ask::Solution { exercise } => {
-                desk.solution(known(exercise).await?, tell).await
-            }
-            Ask::Progress {} => desk.progress(tell).await,
-        }
     }
 }
 
@@ -198,16 +135,14 @@ impl Desk {
     }
 }
 
-/// What an error says to the page.
-fn refusal(error: &Error) -> Value {
-    json!({ "error": format!("{error:#}"), "done": true })
-}
+/// What is left to say of what was not foreseen.
+const BROKEN: &str = "the tool broke down";
 
 /// Does what takes its time where it holds nobody up.
 async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T> {
-    spawn_blocking(work).await.context("the tool broke down")
+    spawn_blocking(work).await.context(BROKEN)
 }
 
 /// Whoever held it and broke down left nothing half done.

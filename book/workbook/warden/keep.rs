@@ -41,6 +41,9 @@ pub(crate) fn kept(command: &Command) -> Result<Command> {
         kept.current_dir(folder);
     }
     kept.stdin(Stdio::piped());
+    // In a list of processes it is known by its name.
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::arg0(&mut kept, "workbook");
     in_a_group_of_its_own(&mut kept);
     Ok(kept)
 }

@@ -1,11 +1,13 @@
 //! Gradings that wait, and those that nobody waits for any more.
 
 use std::fs::{self, File};
+use std::process::Command;
 
-use libtest_mimic::Failed;
+use libtest_mimic::{Failed, Trial};
 use serde_json::{Value, json};
 
 use super::{Desk, ensure_has};
+use crate::support::{ensure, is_required};
 
 pub(super) fn waiting() -> Result<(), Failed> {
     let desk = Desk::start()?;
@@ -33,6 +35,43 @@ pub(super) fn waiting() -> Result<(), Failed> {
     Ok(())
 }
 
+/// A learner's clone may have other checks than it came with.
+pub(super) fn of_other_checks() -> Trial {
+    let name = "server::desk::a_score_of_other_checks_says_so";
+    let git = Command::new("git").arg("--version").output();
+    match git {
+        Ok(_) => Trial::test(name, other_checks),
+        Err(why) => {
+            let why = format!("git: {why}");
+            Trial::test(format!("{name} ({why})"), move || Err(why.into()))
+                .with_ignored_flag(!is_required())
+        }
+    }
+}
+
+fn other_checks() -> Result<(), Failed> {
+    let desk = Desk::start()?;
+    let git = |words: &[&str]| {
+        let mut git = Command::new("git");
+        git.current_dir(desk.server.copy.path());
+        git.args(["-c", "user.name=x", "-c", "user.email=x@x.example"]);
+        let status = git.args(words).status()?;
+        ensure(status.success(), &status.to_string())
+    };
+    git(&["init", "-q"])?;
+    git(&["add", "exercises"])?;
+    git(&["commit", "-q", "-m", "As it was handed out"])?;
+    let mut page = desk.server.live()?;
+    let graded = page.last("check", &json!({}))?;
+    ensure_has(&graded, &[("/graded/notes", json!([]))])?;
+    let rubric = desk.file("tests/grade.rs")? + "// easier\n";
+    fs::write(desk.folder.join("tests/grade.rs"), rubric)?;
+    let graded = page.last("check", &json!({}))?;
+    let notes = graded["graded"]["notes"].to_string();
+    let words = ["01-countdown/tests/grade.rs` is not as it was handed out"];
+    crate::support::ensure_says(&notes, &words)
+}
+
 /// Begins a grading that takes long; returns when a check is under way.
 #[cfg(target_os = "linux")]
 fn slow(desk: &Desk) -> Result<super::Live, Failed> {
@@ -40,7 +79,7 @@ fn slow(desk: &Desk) -> Result<super::Live, Failed> {
     let first = "if self.next == 0 {";
     let never = "while self.next > 0 { std::thread::yield_now() }";
     let slow = solution.replace(first, &format!("{never}\n{first}"));
-    crate::support::ensure(slow != solution, "the solution is another")?;
+    ensure(slow != solution, "the solution is another")?;
     fs::write(desk.answer(), slow)?;
     let mut page = desk.server.live()?;
     let id = page.ask(json!({ "ask": "check", "exercise": "2.1" }))?;
@@ -52,13 +91,13 @@ fn slow(desk: &Desk) -> Result<super::Live, Failed> {
 pub(super) fn leaving() -> Result<(), Failed> {
     let desk = Desk::start()?;
     let page = slow(&desk)?;
-    crate::support::ensure(!processes(&desk)?.is_empty(), "nothing runs")?;
+    ensure(!processes(&desk)?.is_empty(), "nothing runs")?;
     // No word of farewell: a laptop is closed.
     drop(page);
     let began = std::time::Instant::now();
     while !processes(&desk)?.is_empty() {
         let late = began.elapsed() > crate::support::DEADLINE;
-        crate::support::ensure(!late, "it still runs")?;
+        ensure(!late, "it still runs")?;
         std::thread::yield_now();
     }
     ensure_not_remembered(&desk)?;
@@ -76,18 +115,18 @@ pub(super) fn goodbye() -> Result<(), Failed> {
     crate::support::interrupt(&child)?;
     desk.server.line_with("goodbye")?;
     let status = crate::support::finish(child)?.status;
-    crate::support::ensure(status.success(), &status.to_string())?;
+    ensure(status.success(), &status.to_string())?;
     ensure_not_remembered(&desk)?;
     let is_there = |id: &u32| fs::exists(format!("/proc/{id}")).unwrap_or(true);
     let left: Vec<_> = running.into_iter().filter(is_there).collect();
-    crate::support::ensure(left.is_empty(), &format!("left: {left:?}"))
+    ensure(left.is_empty(), &format!("left: {left:?}"))
 }
 
 /// Fails if the grading came to its own end, with no points.
 #[cfg(target_os = "linux")]
 fn ensure_not_remembered(desk: &Desk) -> Result<(), Failed> {
     let progress = desk.server.copy.path().join(".workbook/progress.txt");
-    crate::support::ensure(!progress.exists(), "it was graded to its end")
+    ensure(!progress.exists(), "it was graded to its end")
 }
 
 /// The ids of all programs below the server.

@@ -1,9 +1,10 @@
 //! When something has changed on disk that pages show: an answer, or how far
 //! the learner got.
 
-use std::collections::HashMap;
+mod counts;
+
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
@@ -14,25 +15,13 @@ use tokio::time::{Instant, sleep_until};
 use crate::exercise::Exercise;
 use crate::progress::FOLDER;
 use crate::workspace::Workspace;
+use counts::{Counts, note};
 
 /// How long it must be quiet: an editor writes a file in several steps.
 pub(super) const QUIET: Duration = Duration::from_millis(50);
 
 /// After this it is looked, quiet or not.
 const LOUD: Duration = Duration::from_millis(500);
-
-/// How often each thing has changed, as far as anybody noticed.
-#[derive(Debug, Default)]
-struct Counts {
-    /// The answers, by the places of their exercises.
-    answers: HashMap<String, u64>,
-    /// The progress, and whatever may concern every exercise.
-    general: u64,
-    /// The folder that the progress lies in: it is there anew.
-    folder: u64,
-    /// All together.
-    all: u64,
-}
 
 /// What tells of changes, as long as it lives.
 pub(super) struct Changes(watch::Receiver<Counts>);
@@ -161,108 +150,5 @@ async fn tend(
     }
 }
 
-fn note(
-    counts: &watch::Sender<Counts>,
-    root: &Path,
-    event: notify::Result<Event>,
-) {
-    let Ok(event) = event else { return };
-    if event.kind.is_access() {
-        return;
-    }
-    let inside = |path: &PathBuf| {
-        let inside = path.strip_prefix(root).ok()?.to_string_lossy();
-        Some(inside.replace('\\', "/"))
-    };
-    let names: Vec<_> = event.paths.iter().filter_map(inside).collect();
-    // Some were left out: anything may have changed.
-    let missed = event.need_rescan();
-    counts.send_if_modified(|counts| {
-        let noted = names.iter().filter(|name| counts.add(name)).count();
-        counts.general += u64::from(missed);
-        counts.all += u64::from(missed || noted > 0);
-        missed || noted > 0
-    });
-}
-
-impl Counts {
-    /// Counts a change of the file or folder of this name, if it concerns
-    /// anybody.
-    fn add(&mut self, name: &str) -> bool {
-        let parts: Vec<_> = name.split('/').collect();
-        match parts[..] {
-            [FOLDER] => {
-                self.folder += 1;
-                self.general += 1;
-            }
-            [FOLDER, "progress.txt"] | ["exercises"] | ["exercises", _] => {
-                self.general += 1;
-            }
-            ["exercises", lesson, folder]
-            | ["exercises", lesson, folder, "src"]
-            | ["exercises", lesson, folder, "src", "lib.rs"] => {
-                let place = format!("{lesson}/{folder}");
-                *self.answers.entry(place).or_default() += 1;
-            }
-            _ => return false,
-        }
-        true
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use tokio::time::timeout;
-
-    use super::*;
-    use crate::exercise::tests::workspace_of;
-
-    const LONG: Duration = Duration::from_secs(20);
-
-    #[tokio::test]
-    async fn only_what_concerns_an_exercise_is_told() {
-        let (_folder, workspace) = workspace_of(&["02-x/01-y", "02-x/02-z"]);
-        let changes = Changes::watch(&workspace).unwrap();
-        let one = workspace.exercise("2.1").unwrap();
-        let other = workspace.exercise("2.2").unwrap();
-        let mut follow = changes.of(&one);
-        let mut follow_other = changes.of(&other);
-        fs::write(one.path.join("src/lib.rs.swp"), "x").unwrap();
-        fs::write(one.hints(), "x").unwrap();
-        fs::write(other.answer(), "x").unwrap();
-        timeout(LONG, follow_other.next()).await.unwrap();
-        assert_eq!(follow.count(), 0, "nothing of that concerns it");
-        fs::write(one.answer(), "x").unwrap();
-        timeout(LONG, follow.next()).await.unwrap();
-    }
-
-    #[tokio::test]
-    async fn the_progress_is_followed_from_its_first_line_on() {
-        let (folder, workspace) = workspace_of(&["02-x/01-y"]);
-        let changes = Changes::watch(&workspace).unwrap();
-        let mut all = changes.all();
-        let progress = folder.path().join(FOLDER);
-        for _ in 0..2 {
-            fs::create_dir(&progress).unwrap();
-            timeout(LONG, all.next()).await.unwrap();
-            fs::write(progress.join("progress.txt"), "x").unwrap();
-            timeout(LONG, all.next()).await.unwrap();
-            fs::remove_dir_all(&progress).unwrap();
-            timeout(LONG, all.next()).await.unwrap();
-        }
-    }
-
-    #[tokio::test]
-    async fn a_folder_that_comes_back_is_followed_again() {
-        let (_folder, workspace) = workspace_of(&["02-x/01-y"]);
-        let changes = Changes::watch(&workspace).unwrap();
-        let exercise = workspace.exercise("2.1").unwrap();
-        let mut follow = changes.of(&exercise);
-        fs::remove_dir_all(exercise.path.join("src")).unwrap();
-        timeout(LONG, follow.next()).await.unwrap();
-        fs::create_dir(exercise.path.join("src")).unwrap();
-        timeout(LONG, follow.next()).await.unwrap();
-        fs::write(exercise.answer(), "x").unwrap();
-        timeout(LONG, follow.next()).await.unwrap();
-    }
-}
+mod tests;

@@ -55,11 +55,10 @@ impl Drafts {
 }
 
 impl Draft {
-    /// Whether it is the same text, or what became of it. Texts that began
-    /// with nothing on disk may each be another.
+    /// Whether it is the same text, or what became of it. Of those that are
+    /// put aside, which have no base, each is another.
     fn is_continued_by(&self, text: &str, base: Option<&str>) -> bool {
-        let same_base = base.is_some_and(|base| !base.is_empty())
-            && self.base.as_deref() == base;
-        self.text == text || same_base
+        let is_put_aside = base == Some("");
+        self.text == text || (!is_put_aside && self.base.as_deref() == base)
     }
 }

@@ -2,7 +2,6 @@
 //! put there meanwhile. No text gets lost.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use anyhow::{Context, Error, Result, anyhow, ensure};
 use serde::Deserialize;
@@ -10,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::changes::QUIET;
 use super::sight::{Sight, is_closed, is_read_only};
-use super::{Page, Tell, blocking};
+use super::{Page, Tell};
 use crate::exercise::Exercise;
 use crate::own::kept::keep;
 use crate::own::replace::{Replaced, replace};
@@ -43,20 +42,16 @@ enum Saved {
 }
 
 impl Page {
-    /// Saves. What has begun comes to its end, whoever goes away.
-    pub(super) async fn save(
-        self: &Arc<Self>,
-        exercise: Exercise,
-        text: Text,
+    /// Saves the answer to the exercise of this name.
+    pub(super) fn save(
+        &self,
+        name: &str,
+        text: &Text,
         tell: &Tell,
     ) -> Result<()> {
-        let (page, tell) = (Arc::clone(self), Arc::clone(tell));
-        blocking(move || {
-            page.desk.in_turn(&exercise, || {
-                tell(page.saved(&exercise, &text));
-            });
-        })
-        .await
+        let exercise = self.desk.exercise(name)?;
+        self.desk.in_turn(&exercise, || tell(self.saved(&exercise, text)));
+        Ok(())
     }
 
     fn saved(&self, exercise: &Exercise, text: &Text) -> Value {
