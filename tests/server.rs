@@ -95,9 +95,11 @@ fn compressed() -> Result<(), Failed> {
     // Pictures and fonts are small already, and a token is not to be guessed
     // from its length.
     let (_, page) = server.get("/")?;
-    let font = page.split('"').find(|part| part.contains("fonts/"));
-    let (head, _) = asked(&format!("/{}", font.ok_or("no font")?))?;
-    ensure_says(&head, &["200 ok"])?;
+    let fonts = page.split('"').find(|part| part.contains("fonts/"));
+    let (_, fonts) = server.get(&format!("/{}", fonts.ok_or("no fonts")?))?;
+    let font = fonts.split(['\'', '/']).find(|part| part.ends_with(".woff2"));
+    let (head, _) = asked(&format!("/fonts/{}", font.ok_or("no font")?))?;
+    ensure_says(&head, &["200 ok", "font/woff2"])?;
     ensure(!head.contains("content-encoding"), &head)?;
     let (head, _) = server.send(&format!(
         "POST /~live/token HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\n\
