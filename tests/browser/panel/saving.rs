@@ -1,13 +1,14 @@
 //! The text between the page and the disk, with others about.
 
 use std::fs;
+use std::time::{Duration, Instant};
 
 use libtest_mimic::Failed;
 use serde_json::json;
 
 use super::{Named, Panel};
 use crate::served::{Served, shared};
-use crate::support::ensure;
+use crate::support::{DEADLINE, ensure, page};
 
 /// Keeps what the page says to the server until `letGo()` is called.
 const HOLD: &str = "(() => {
@@ -23,6 +24,9 @@ const HOLD: &str = "(() => {
     };
 })()";
 
+/// How often the disk is looked at.
+const AGAIN: Duration = Duration::from_millis(20);
+
 pub(super) fn proofs() -> Vec<Named> {
     vec![
         ("what is typed is on disk, and the other way round", both_ways),
@@ -31,7 +35,7 @@ pub(super) fn proofs() -> Vec<Named> {
         ("a file that cannot be written", read_only),
         ("a file that is gone, then a text that is too large", gone),
         ("two pages on one exercise", two_pages),
-        ("lines end as they ended", line_ends),
+        ("lines end as they ended; in a hurry all is saved", line_ends),
     ]
 }
 
@@ -61,6 +65,43 @@ fn both_ways() -> Result<(), Failed> {
     panel.page.press("Ctrl+z")?;
     ensure(panel.text()? == before, "undo makes something else of it")?;
     panel.is_saved()?;
+    panel.is_quiet()
+}
+
+/// What is typed while an older text is on its way is checked all the same.
+fn in_a_hurry() -> Result<(), Failed> {
+    let mut panel = Panel::visit(&*shared()?, "5.2", page()?)?;
+    fs::write(&panel.file, "// with a plain end\n")?;
+    panel.unfold()?;
+    panel.page.eval(HOLD)?;
+    panel.write("// half")?;
+    panel.page.until("held.length > 0")?;
+    panel.insert(" a line\n")?;
+    panel.page.press("Ctrl+Enter")?;
+    panel.page.eval("letGo()")?;
+    panel.is_judged()?;
+    panel.is_saved()?;
+    ensure(panel.text()? == "// half a line\n", "it is another text")?;
+    panel.until(".stale", "element.hidden")?;
+    // At once, without the pause that typing has.
+    panel.insert("// now\n")?;
+    panel.page.press("Ctrl+s")?;
+    panel.is_saved()?;
+    // A page that goes takes nothing with it.
+    panel.insert("// and gone\n")?;
+    panel.page.go("about:blank")?;
+    let began = Instant::now();
+    while !fs::read_to_string(&panel.file)?.ends_with("// and gone\n") {
+        ensure(began.elapsed() < DEADLINE, "what was typed last is gone")?;
+        std::thread::sleep(AGAIN);
+    }
+    // What came to the disk is not offered again.
+    let mut panel = Panel::visit(&*shared()?, "5.2", panel.page)?;
+    panel.page.until(
+        "Object.keys(localStorage).every((key) =>
+            !key.startsWith('workbook-draft/'))",
+    )?;
+    panel.until(".desk", "!element.checkVisibility()")?;
     panel.is_quiet()
 }
 
@@ -166,7 +207,7 @@ fn two_pages() -> Result<(), Failed> {
 }
 
 fn line_ends() -> Result<(), Failed> {
-    let mut panel = Panel::visit(&*shared()?, "5.2", crate::support::page()?)?;
+    let mut panel = Panel::visit(&*shared()?, "5.2", page()?)?;
     let text = "// one\r\n// two";
     fs::write(&panel.file, text)?;
     panel.unfold()?;
@@ -176,5 +217,6 @@ fn line_ends() -> Result<(), Failed> {
     panel.until(".state", "element.dataset.state === 'saved'")?;
     let there = fs::read_to_string(&panel.file)?;
     ensure(there == "// one\r\n// two\r\n// three", &format!("{there:?}"))?;
-    panel.is_quiet()
+    panel.is_quiet()?;
+    in_a_hurry()
 }

@@ -6,6 +6,7 @@
 //   workbook.live.onState((state) => …);    'connected' or 'gone'; at once
 //                                           with what it is, if it is known
 //   workbook.live.onNews((news) => …);      { site, problem }
+//   workbook.live.onLeave(() => …);         the last words before the page goes
 //   workbook.live.busy.add('why');          a newer page asks before it comes
 //   workbook.live.busy.delete('why');
 (() => {
@@ -18,7 +19,7 @@
   const PAUSES = [500, 5000];
 
   const asks = new Map();
-  const listeners = { state: [], news: [] };
+  const listeners = { state: [], news: [], leave: [] };
   let socket = null;
   let connecting = false;
   let state = null;
@@ -95,6 +96,7 @@
   }
 
   function leave() {
+    tell('leave');
     const own = socket;
     connecting = false;
     clearTimeout(timer);
@@ -134,6 +136,7 @@
   window.workbook.live = {
     ask, busy: reasons, onState: on('state', () => state),
     onNews: on('news', () => null),
+    onLeave: on('leave', () => null),
   };
   window.addEventListener('pagehide', leave);
   window.addEventListener('pageshow', soon);

@@ -19,8 +19,9 @@
   });
 
   class Desk {
-    constructor(id, room) {
-      Object.assign(this, { id, room });
+    // `reveal` shows the room, if it is not shown.
+    constructor(id, room, reveal) {
+      Object.assign(this, { id, room, reveal });
       this.editor = editor({
         id: `desk-${id}`, label: `Your answer to exercise ${id}`,
         typed: (text) => this.typed(text),
@@ -121,6 +122,7 @@
       if (conflict) {
         this.notice.replaceChildren(compare.choice(conflict,
           () => this.draft.keepMine(), () => this.draft.takeTheirs()));
+        this.reveal();
         if (here) this.notice.firstChild.focus();
       } else if (kept) {
         this.say('The other text is kept in ', ...prose(kept), '.');
@@ -209,5 +211,5 @@
     }
   }
 
-  window.workbook.desk = (id, room) => new Desk(id, room);
+  window.workbook.desk = (...all) => new Desk(...all);
 })();

@@ -24,8 +24,7 @@
       const hide = () => {
         this.save();
       };
-      // Before the connection is closed.
-      window.addEventListener('pagehide', hide, true);
+      live.onLeave(hide);
       document.addEventListener('visibilitychange', hide);
     }
 
@@ -123,8 +122,12 @@
     // At once. True when all that was typed is on disk.
     async save(keep) {
       clearTimeout(this.timer);
-      this.running ??= this.run(keep).then(() => this.rest());
-      await this.running;
+      // What was typed since that began is not in it.
+      if (this.running) await this.running;
+      if (this.unsaved && !this.conflict) {
+        this.running ??= this.run(keep).then(() => this.rest());
+        await this.running;
+      }
       return !this.unsaved && !this.conflict;
     }
 

@@ -138,7 +138,8 @@
     area.addEventListener('blur', () => {
       if (!putting) left();
     });
-    keys.listen(area, check);
+    // Ctrl+S is a habit; it must not save the page.
+    keys.listen(area, { Enter: check, s: left });
 
     return {
       ...parts,

@@ -88,16 +88,17 @@
     return true;
   }
 
-  function listen(area, check) {
+  // `does` holds what keys do elsewhere: Enter, s.
+  function listen(area, does) {
     let leaving = false;
     area.addEventListener('keydown', (event) => {
       const { key, isComposing, ctrlKey, metaKey } = event;
       if (isComposing) return;
       // mdBook has keys of its own.
       event.stopPropagation();
-      const checks = key === 'Enter' && (ctrlKey || metaKey);
-      if (checks) check();
-      if (checks || take(area, event, leaving)) event.preventDefault();
+      const command = (ctrlKey || metaKey) && does[key];
+      if (command) command();
+      if (command || take(area, event, leaving)) event.preventDefault();
       if (key !== 'Shift') leaving = key === 'Escape';
     });
     area.addEventListener('blur', () => {

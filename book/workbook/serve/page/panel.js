@@ -3,7 +3,7 @@
 // when it is first opened. What tests can hold on to stands in panel.css.
 (() => {
   'use strict';
-  const { make, button, live, progress } = window.workbook;
+  const { make, button, store, live, progress } = window.workbook;
   const PARTS = ['keys', 'layer', 'editor', 'shelf', 'draft', 'compare', 'verdict', 'hints', 'desk'];
   let loaded = null;
 
@@ -55,24 +55,35 @@
       live.busy[on ? 'add' : 'delete'](busy);
     }
 
+    // The editor, whether it is shown or not. Two texts show it.
+    async function begin() {
+      await parts();
+      desk ??= window.workbook.desk(id, room, () => show(true));
+    }
+
     async function toggle() {
-      if (room.hidden || !desk) {
-        try {
-          await parts();
-        } catch {
-          room.replaceChildren(make('p.problem', { role: 'alert' },
-            ...prose('The editor cannot be loaded: does `cargo workbook serve` run?')));
-          room.hidden = false;
-          return;
-        }
-        desk ??= window.workbook.desk(id, room);
-        show(true);
-        desk.focus();
-      } else show(false);
+      if (!room.hidden && desk) {
+        show(false);
+        return;
+      }
+      try {
+        await begin();
+      } catch {
+        room.replaceChildren(make('p.problem', { role: 'alert' },
+          ...prose('The editor cannot be loaded: does `cargo workbook serve` run?')));
+        room.hidden = false;
+        return;
+      }
+      show(true);
+      desk.focus();
     }
 
     element.append(bar, room);
     element.dataset.panel = 'ready';
+    // Something was typed here and may not have come to the disk.
+    const left = store((all) => Object.keys(all)
+      .some((key) => key.startsWith(`workbook-draft/${id}/`)));
+    if (left) begin().catch(() => {});
     progress.watch(({ exercises }) => {
       const own = exercises.find(({ name }) => name === id);
       if (own) said.textContent = standing(own);
