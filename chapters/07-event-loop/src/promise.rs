@@ -90,6 +90,13 @@ impl<T> Drop for Promise<T> {
     }
 }
 
+/// Nobody waits any more, so nobody is to be woken.
+impl<T> Drop for FutureOf<T> {
+    fn drop(&mut self) {
+        drop(self.shared.result.replace(Progress::Nothing));
+    }
+}
+
 impl<T> FutureOf<T> {
     /// Whether the result is there, or can never come.
     #[must_use]

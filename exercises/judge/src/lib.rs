@@ -11,6 +11,8 @@
 //! | In which order did it happen? | [`Log`] |
 //! | What was pulled out of an iterator, and when? | [`Source`] |
 //! | What was read, and how often in vain? | [`Script`] of [`Chunk`]s |
+//! | What was written, and how often in vain? | [`Taker`], [`Duplex`] |
+//! | Who is read, and who is waited for? | [`Readiness`] |
 //! | Was something cloned? | [`Original`] |
 //! | How much memory did it take? | [`memory::peak`] |
 //! | Who was resumed, with what, how often? | [`Scripted`] |
@@ -18,8 +20,10 @@
 //! | Do they really run at the same time? | [`Meeting`] |
 //! | What time is it, where no time passes? | [`Clock`] |
 //! | Was a waker kept, and was it called? | [`Wakes`] |
+//! | What if another thread is faster? | [`meanwhile()`], with a [`Mutex`] |
 //! | How often was it polled? | [`Polls`] |
 //! | Does it ever end? | [`block_on`] |
+//! | Did it panic inside a loop? | [`catching`] |
 //! | Who waits for whom? | [`Waits`] |
 //!
 //! An instrument that is given away leaves its count behind: ask it for its
@@ -64,36 +68,48 @@
 //! - looks at the text of a panic that it wants: `todo!()` panics too.
 
 mod block_on;
+mod catching;
 mod channel;
 mod clean_up;
 mod clock;
+mod duplex;
 mod failure;
 mod log;
+mod meanwhile;
 mod meeting;
 pub mod memory;
+mod mutex;
 mod original;
 mod panics;
 mod polls;
+mod readiness;
 mod rubric;
 mod script;
 mod scripted;
 mod source;
+mod taker;
 mod violation;
 mod waits;
 mod wakes;
 
 pub use block_on::block_on;
+pub use catching::catching;
 pub use clean_up::CleanUp;
 pub use clock::Clock;
+pub use duplex::Duplex;
 pub use failure::{Failure, Outcome, ensure, equal};
 pub use log::Log;
+pub use meanwhile::meanwhile;
 pub use meeting::Meeting;
+pub use mutex::{Mutex, MutexGuard};
 pub use original::{Clones, Original};
 pub use polls::{Polled, Polls};
+pub use readiness::{Readable, Readiness};
 pub use rubric::{Check, grade};
 pub use script::{Attempts, Chunk, Script};
 pub use scripted::{Resumes, Scripted};
 pub use source::{Pulls, Source};
+pub use taker::{Room, Taker, Written};
 pub use violation::violation;
 pub use waits::Waits;
 pub use wakes::Wakes;

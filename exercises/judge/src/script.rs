@@ -28,6 +28,19 @@ impl Chunk {
     pub fn text(text: &str) -> Self {
         Self::Bytes(text.into())
     }
+
+    /// What a case calls "refused", "interrupted", "reset" or "close"; every
+    /// other word is a text.
+    #[must_use]
+    pub fn said(word: &str) -> Self {
+        match word {
+            "refused" => Self::WouldBlock,
+            "interrupted" => Self::Interrupted,
+            "reset" => Self::Fails(ErrorKind::ConnectionReset),
+            "close" => Self::Bytes(Vec::new()),
+            text => Self::text(text),
+        }
+    }
 }
 
 /// A reader that gives its chunks one by one, then 0 bytes for ever.
@@ -45,13 +58,22 @@ pub struct Script {
 
 /// How often a script was read; a clone counts the same script.
 #[derive(Clone, Debug, Default)]
-pub struct Attempts(Arc<AtomicUsize>);
+pub struct Attempts {
+    reads: Arc<AtomicUsize>,
+    bytes: Arc<AtomicUsize>,
+}
 
 impl Attempts {
     /// How often `read` was called so far, in vain or not.
     #[must_use]
     pub fn count(&self) -> usize {
-        self.0.load(Ordering::SeqCst)
+        self.reads.load(Ordering::SeqCst)
+    }
+
+    /// How many bytes came of them.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.bytes.load(Ordering::SeqCst)
     }
 }
 
@@ -103,19 +125,20 @@ impl Script {
 
 impl Read for Script {
     fn read(&mut self, buffer: &mut [u8]) -> Result<usize> {
-        let attempts = self.attempts.0.fetch_add(1, Ordering::SeqCst) + 1;
+        let attempts = self.attempts.reads.fetch_add(1, Ordering::SeqCst) + 1;
         let most = self.most;
         if attempts > most {
             let expected = format!("at most {most} reads");
             let got = format!("read {attempts} times, and no end in sight");
             violation(Failure::new("the reader", expected, got));
         }
-        let given = self.rest.read(buffer)?;
-        if given > 0 || buffer.is_empty() {
-            return Ok(given);
+        let mut given = self.rest.read(buffer)?;
+        if given == 0 && !buffer.is_empty() {
+            self.turn()?;
+            given = self.rest.read(buffer)?;
         }
-        self.turn()?;
-        self.rest.read(buffer)
+        self.attempts.bytes.fetch_add(given, Ordering::SeqCst);
+        Ok(given)
     }
 }
 

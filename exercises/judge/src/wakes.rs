@@ -6,6 +6,8 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, Weak};
 use std::task::{Context, Poll, Wake, Waker};
 use std::time::Duration;
 
+use crate::meanwhile;
+
 /// Hands out wakers, and counts what comes of them. A clone is the same.
 #[derive(Clone, Debug, Default)]
 pub struct Wakes(Arc<Bell>);
@@ -120,6 +122,7 @@ impl Wake for Handed {
     fn wake_by_ref(self: &Arc<Self>) {
         self.0.state().wakes += 1;
         self.0.news.notify_all();
+        meanwhile::place();
     }
 }
 

@@ -1,0 +1,36 @@
+//! does not compile: E0369; hint: 2
+//! `except BlockingIOError` compares the error itself with its kind.
+
+use std::io::{self, ErrorKind, Read};
+
+/// How a source was left: empty, and what is to be expected of it.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Drained {
+    /// More may come: it is worth waiting for.
+    ForNow,
+    /// It has ended, and nothing will come any more.
+    ForGood,
+}
+
+/// Appends all that the source holds to `into`.
+///
+/// # Errors
+///
+/// If a read fails; what came before it is in `into`.
+pub fn drain(
+    source: &mut impl Read,
+    into: &mut Vec<u8>,
+) -> io::Result<Drained> {
+    let mut buffer = [0; 64];
+    loop {
+        match source.read(&mut buffer) {
+            Ok(0) => return Ok(Drained::ForGood),
+            Ok(count) => into.extend_from_slice(&buffer[..count]),
+            Err(error) if error == ErrorKind::WouldBlock => {
+                return Ok(Drained::ForNow);
+            }
+            Err(error) if error == ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+}

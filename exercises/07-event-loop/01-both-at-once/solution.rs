@@ -1,0 +1,15 @@
+//! Two futures, at the same time.
+
+use chapter7::IOLoop;
+
+/// Runs both futures at the same time, and gives both results when both have
+/// ended.
+pub async fn both<A: 'static, B: 'static>(
+    first: impl Future<Output = A> + 'static,
+    second: impl Future<Output = B> + 'static,
+) -> (A, B) {
+    // A task of its own goes on while this one waits.
+    let first = IOLoop::current().spawn(first);
+    let second = second.await;
+    (first.await, second)
+}

@@ -1,0 +1,63 @@
+//! fails: no-lost-wake; hint: 2
+//! Woken first, answered then: who is that quick finds nothing yet.
+
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, Waker};
+use std::thread;
+
+use judge::Mutex;
+
+/// Is called with the answer, on any thread.
+pub type Callback = Box<dyn FnOnce(String) + Send>;
+
+/// The answer to a question, which comes through a callback.
+pub struct Answer {
+    shared: Arc<Mutex<Shared>>,
+}
+
+/// What the future and the callback share, under one lock.
+#[derive(Default)]
+struct Shared {
+    answer: Option<String>,
+    /// Of the last poll.
+    waker: Option<Waker>,
+}
+
+impl Answer {
+    /// Asks a question, now.
+    pub fn to(question: &str, ask: impl FnOnce(&str, Callback)) -> Self {
+        let shared = Arc::new(Mutex::new(Shared::default()));
+        let theirs = Arc::clone(&shared);
+        let callback = move |answer| {
+            let waker = theirs.lock().unwrap().waker.take();
+            if let Some(waker) = waker {
+                waker.wake();
+            }
+            theirs.lock().unwrap().answer = Some(answer);
+        };
+        ask(question, Box::new(callback));
+        Self { shared }
+    }
+}
+
+impl Future for Answer {
+    type Output = String;
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<String> {
+        let mut shared = self.shared.lock().unwrap();
+        match shared.answer.take() {
+            Some(answer) => Poll::Ready(answer),
+            None => {
+                shared.waker = Some(context.waker().clone());
+                Poll::Pending
+            }
+        }
+    }
+}
+
+/// A function to try it with: it answers from a thread of its own.
+pub fn ask(question: &str, callback: Callback) {
+    let answer = format!("{question} No.");
+    thread::spawn(move || callback(answer));
+}

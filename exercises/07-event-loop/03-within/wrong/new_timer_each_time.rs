@@ -1,0 +1,48 @@
+//! fails: too-late, often-woken, dropped, from-the-first-poll; hint: 2
+//! `sleep` is called in `poll`: every poll begins a wait, and drops it again.
+
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use chapter7::sleep;
+
+/// It took longer than it was given.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct TooLate;
+
+/// A future, and the time that it is given.
+pub struct Within<F> {
+    /// `None` after the end: whoever has ended or lost is dropped.
+    future: Option<Pin<Box<F>>>,
+    limit: Duration,
+}
+
+/// Gives the value of `future`, or `TooLate` when `limit` has passed since the
+/// first poll.
+pub fn within<F: Future>(limit: Duration, future: F) -> Within<F> {
+    Within { future: Some(Box::pin(future)), limit }
+}
+
+impl<F: Future> Future for Within<F> {
+    type Output = Result<F::Output, TooLate>;
+
+    fn poll(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Self::Output> {
+        let limit = self.limit;
+        let future = self.future.as_mut().expect("it has not ended");
+        let result = match future.as_mut().poll(context) {
+            Poll::Ready(value) => Ok(value),
+            Poll::Pending => {
+                match Box::pin(sleep(limit)).as_mut().poll(context) {
+                    Poll::Ready(()) => Err(TooLate),
+                    Poll::Pending => return Poll::Pending,
+                }
+            }
+        };
+        self.future = None;
+        Poll::Ready(result)
+    }
+}
