@@ -46,8 +46,10 @@ struct Parts {
     since_look: Cell<usize>,
     looked_at: Cell<Duration>,
     log: RefCell<Log>,
-    /// Each [`Handle`] holds one, too.
+    /// Each [`Handle`] holds one, too, and rings when it lets go.
     handles: Arc<()>,
+    /// Each job in a thread does the same.
+    jobs: Arc<()>,
 }
 
 /// What a spawned task's result comes through. Dropped, it changes nothing:
@@ -88,6 +90,7 @@ impl IOLoop {
             looked_at: Cell::default(),
             log: RefCell::new(Rc::new(|line| eprintln!("{line}"))),
             handles: Arc::default(),
+            jobs: Arc::default(),
         };
         Ok(Self { parts: Rc::new(parts) })
     }
@@ -197,7 +200,13 @@ impl IOLoop {
         &self,
         job: impl FnOnce() -> T + Send + 'static,
     ) -> JobResult<T> {
-        self.parts.pool.get_or_init(ThreadPool::new).run(job)
+        let Parts { pool, jobs, queue, .. } = &*self.parts;
+        let (out, inbox) = (Arc::clone(jobs), Arc::clone(queue.inbox()));
+        let then = move || {
+            drop(out);
+            inbox.ring();
+        };
+        pool.get_or_init(ThreadPool::new).run_then(job, then)
     }
 
     /// Ends [`start`](Self::start) after this turn.

@@ -17,8 +17,6 @@ const THREADS: usize = 4;
 /// Threads that take jobs from a queue.
 pub struct ThreadPool {
     jobs: Sender<Job>,
-    /// Each job holds one, too, until it has given its result.
-    out: Arc<()>,
 }
 
 impl ThreadPool {
@@ -35,7 +33,7 @@ impl ThreadPool {
             let queue = Arc::clone(&queue);
             thread::spawn(move || work(&queue));
         }
-        Self { jobs, out: Arc::default() }
+        Self { jobs }
     }
 
     /// Hands a job to the first thread that is free.
@@ -43,20 +41,24 @@ impl ThreadPool {
         &self,
         job: impl FnOnce() -> T + Send + 'static,
     ) -> JobResult<T> {
+        self.run_then(job, || {})
+    }
+
+    /// The same, and calls `then` when the result has been given.
+    pub(crate) fn run_then<T: Send + 'static>(
+        &self,
+        job: impl FnOnce() -> T + Send + 'static,
+        then: impl FnOnce() + Send + 'static,
+    ) -> JobResult<T> {
         let slot = Arc::new(Mutex::new(Slot::Open(None)));
-        let (result, out) = (Arc::clone(&slot), Arc::clone(&self.out));
+        let result = Arc::clone(&slot);
         let job = move || {
             fill(&slot, catch_unwind(AssertUnwindSafe(job)));
-            drop(out);
+            then();
         };
         let sent = self.jobs.send(Box::new(job));
         sent.expect("the threads live as long as the pool");
         JobResult { slot: result }
-    }
-
-    /// Whether a job has yet to give its result.
-    pub(crate) fn is_busy(&self) -> bool {
-        Arc::strong_count(&self.out) > 1
     }
 }
 

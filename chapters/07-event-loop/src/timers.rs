@@ -40,12 +40,6 @@ impl Timers {
         self.waiting.first_key_value().map(|(timeout, _)| timeout.due)
     }
 
-    /// Which ones are due, in their order.
-    pub(crate) fn due(&self, now: Duration) -> impl Iterator<Item = Timeout> {
-        let due = self.waiting.keys().take_while(move |it| it.due <= now);
-        due.copied()
-    }
-
     /// Takes out the first one, if it is due.
     pub(crate) fn pop_due(&mut self, now: Duration) -> Option<Callback> {
         let first = self.waiting.first_entry()?;
@@ -53,3 +47,12 @@ impl Timers {
     }
 }
 // ANCHOR_END: timers
+
+impl Timers {
+    /// Which ones are due, in their order. The last loop takes them out only
+    /// when it calls them: until then they can be removed.
+    pub(crate) fn due(&self, now: Duration) -> impl Iterator<Item = Timeout> {
+        let due = self.waiting.keys().take_while(move |it| it.due <= now);
+        due.copied()
+    }
+}

@@ -42,7 +42,6 @@ pub enum Sent {
 /// Where other threads put what can go on.
 pub struct Inbox {
     sent: Mutex<Vec<Sent>>,
-    /// Wakes the loop's thread, should it sleep.
     bell: Bell,
 }
 
@@ -55,8 +54,13 @@ impl Inbox {
         sent.push(what);
         drop(sent);
         if is_first {
-            self.bell.wake().expect("a loop's bell can be rung");
+            self.ring();
         }
+    }
+
+    /// Ends the sleep of the loop's thread.
+    pub(crate) fn ring(&self) {
+        self.bell.wake().expect("a loop's bell can be rung");
     }
 
     pub(crate) fn is_empty(&self) -> bool {

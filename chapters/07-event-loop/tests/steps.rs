@@ -190,11 +190,11 @@ fn step6_runs_a_future_to_its_end() {
 fn step6_says_that_nobody_can_wake_what_is_left() {
     let io_loop = step6_run_sync::IOLoop::new().unwrap();
     let stuck = io_loop.run_sync(std::future::pending::<()>()).unwrap_err();
-    assert_eq!(stuck.to_string(), "nobody can wake the 1 that wait");
+    assert_eq!(stuck.to_string(), "nobody can wake who waits");
 }
 
 #[test]
-fn the_last_step_is_at_most_400_lines_of_code() {
+fn the_last_step_is_less_than_400_lines_of_code() {
     let parts = [
         include_str!("../src/steps/step6_run_sync.rs"),
         include_str!("../src/steps/sockets.rs"),
@@ -208,5 +208,5 @@ fn the_last_step_is_at_most_400_lines_of_code() {
     };
     let lines: usize =
         parts.map(|part| part.lines().filter(is_code).count()).iter().sum();
-    assert!(lines <= 400, "it has {lines}");
+    assert!(lines < 400, "it has {lines}");
 }

@@ -101,7 +101,16 @@ fn a_thread_that_has_a_handle_is_waited_for() {
         handle.stop();
     });
     assert_eq!(io_loop.run_sync(pending::<()>()), Err(Stuck::Stopped));
-    // It is gone now, and nobody else is left.
+}
+
+#[test]
+fn a_thread_that_drops_its_handle_is_waited_for_no_longer() {
+    let io_loop = IOLoop::new().unwrap();
+    let handle = io_loop.handle();
+    thread::spawn(move || {
+        thread::sleep(Duration::from_millis(5));
+        drop(handle);
+    });
     let stuck = io_loop.run_sync(pending::<()>());
     assert!(matches!(stuck, Err(Stuck::NobodyWakes(_))), "{stuck:?}");
 }

@@ -97,9 +97,33 @@ fn the_virtual_clock_stands_still_while_a_thread_works() {
     let time = quick_loop().run_sync(async {
         let io_loop = IOLoop::current();
         io_loop.call_later(SECOND, || {});
-        let pause = || thread::sleep(Duration::from_millis(5));
-        io_loop.run_in_executor(pause).await;
+        let pause = |time| move || thread::sleep(Duration::from_millis(time));
+        // The first one is done while the second one is still out.
+        let _first = io_loop.run_in_executor(pause(0));
+        io_loop.run_in_executor(pause(5)).await;
         io_loop.time()
     });
     assert_eq!(time, Ok(Duration::ZERO));
+}
+
+#[test]
+fn the_virtual_clock_does_not_jump_because_of_a_stop() {
+    let io_loop = quick_loop();
+    io_loop.call_later(SECOND, || {});
+    io_loop.stop();
+    io_loop.start();
+    assert_eq!(io_loop.time(), Duration::ZERO);
+}
+
+#[test]
+fn the_virtual_clock_goes_on_when_the_thread_is_done() {
+    for _ in 0..200 {
+        let io_loop = quick_loop();
+        let time = io_loop.run_sync(async {
+            IOLoop::current().run_in_executor(|| {}).await;
+            sleep(SECOND).await;
+            IOLoop::current().time()
+        });
+        assert_eq!(time, Ok(SECOND));
+    }
 }

@@ -193,3 +193,36 @@ fn what_two_threads_send_arrives_and_rings() {
         others.into_iter().for_each(|other| other.join().unwrap());
     });
 }
+
+/// One wake meets one poll: the poll has seen what happened, or the task was
+/// put into the queue once more.
+fn one_wake_meets_one_poll(left_the_queue: fn(&AtomicBool)) {
+    loom::model(move || {
+        let queued = Arc::new(AtomicBool::new(true));
+        let happened = Arc::new(AtomicBool::new(false));
+        let other = {
+            let (queued, happened) = (queued.clone(), happened.clone());
+            thread::spawn(move || {
+                happened.store(true, Ordering::Relaxed);
+                !queued.swap(true, Ordering::AcqRel)
+            })
+        };
+        left_the_queue(&queued);
+        let has_seen = happened.load(Ordering::Relaxed);
+        let is_queued_again = other.join().unwrap();
+        assert!(has_seen || is_queued_again, "the wake is lost");
+    });
+}
+
+#[test]
+fn a_swap_before_the_poll_loses_no_wake() {
+    one_wake_meets_one_poll(|queued| {
+        queued.swap(false, Ordering::AcqRel);
+    });
+}
+
+#[test]
+#[should_panic(expected = "the wake is lost")]
+fn a_store_before_the_poll_loses_one() {
+    one_wake_meets_one_poll(|queued| queued.store(false, Ordering::Release));
+}

@@ -81,7 +81,7 @@ pub(super) fn row(
 ) -> (Value, Option<Standing>) {
     let standing = exercise.standing(workspace, state).ok();
     let words = match standing {
-        None => "missing",
+        None | Some(Standing::Missing) => "missing",
         Some(Standing::New) => "untouched",
         Some(Standing::Tried) if state.score.is_none() => "begun",
         Some(Standing::Tried) => "tried",

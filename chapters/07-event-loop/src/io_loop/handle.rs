@@ -8,14 +8,25 @@ use crate::wake_queue::{Inbox, Sent};
 /// What other threads may have of a loop.
 #[derive(Clone)]
 pub struct Handle {
-    inbox: Arc<Inbox>,
-    _alive: Arc<()>,
+    /// Dropped first: when the bell rings, the loop looks who is left.
+    _share: Arc<()>,
+    ringer: Ringer,
+}
+
+/// The way to a loop's bell, which is rung at the end of it.
+#[derive(Clone)]
+struct Ringer(Arc<Inbox>);
+
+impl Drop for Ringer {
+    fn drop(&mut self) {
+        self.0.ring();
+    }
 }
 
 impl Handle {
     /// Calls `callback` on the loop's thread.
     pub fn add_callback(&self, callback: impl FnOnce() + Send + 'static) {
-        self.inbox.send(Sent::Callback(Box::new(callback)));
+        self.ringer.0.send(Sent::Callback(Box::new(callback)));
     }
 
     /// Ends [`IOLoop::start`] after a turn.
@@ -29,6 +40,7 @@ impl IOLoop {
     #[must_use]
     pub fn handle(&self) -> Handle {
         let Parts { queue, handles, .. } = &*self.parts;
-        Handle { inbox: Arc::clone(queue.inbox()), _alive: Arc::clone(handles) }
+        let ringer = Ringer(Arc::clone(queue.inbox()));
+        Handle { _share: Arc::clone(handles), ringer }
     }
 }

@@ -2,12 +2,12 @@
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::{IOLoop, Parts};
 use crate::clock::Clock;
 use crate::stuck::line_of;
-use crate::thread_pool::ThreadPool;
 use crate::timers::Timeout;
 use crate::wake_queue::{Ready, TaskId};
 
@@ -38,23 +38,25 @@ impl IOLoop {
     /// Collects who can go on because of a socket, the clock or a thread. If
     /// nobody can, sleeps until somebody does.
     fn look_around(&self) {
-        let Parts { queue, timers, sources, pool, clock, .. } = &*self.parts;
+        let Parts { queue, timers, sources, clock, stopping, .. } =
+            &*self.parts;
         self.parts.since_look.set(0);
-        let next = timers.borrow().next_due();
-        let is_virtual = matches!(clock, Clock::Virtual(_));
-        let busy = is_virtual && pool.get().is_some_and(ThreadPool::is_busy);
-        let most = match next {
-            _ if queue.len() > 0 || self.parts.stopping.get() => {
-                Some(Duration::ZERO)
-            }
-            Some(due) if !busy => Some(clock.until(due)),
-            _ => None,
+        let idle = queue.len() == 0 && !stopping.get();
+        let next_due = timers.borrow().next_due();
+        let next_due = next_due.filter(|_| !self.waits_for_a_thread());
+        let most = match next_due {
+            _ if !idle => Some(Duration::ZERO),
+            Some(due) => Some(clock.until(due)),
+            None => None,
         };
         let rang = sources.borrow_mut().wait(most);
         if rang.expect("the system can wait for sockets") {
             queue.open_inbox();
         }
-        if let (Some(due), 0) = (next, queue.len()) {
+        if idle
+            && queue.len() == 0
+            && let Some(due) = next_due
+        {
             clock.jump_to(due);
         }
         let now = clock.now();
@@ -62,6 +64,12 @@ impl IOLoop {
         for timeout in timers.borrow().due(now) {
             queue.push(Ready::Timer(timeout));
         }
+    }
+
+    /// A clock that jumps does not jump over what a thread still does.
+    fn waits_for_a_thread(&self) -> bool {
+        let Parts { clock, jobs, .. } = &*self.parts;
+        matches!(clock, Clock::Virtual(_)) && Arc::strong_count(jobs) > 1
     }
 }
 // ANCHOR_END: turn

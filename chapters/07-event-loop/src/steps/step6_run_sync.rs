@@ -179,9 +179,7 @@ impl IOLoop {
                 return Ok(value);
             }
             if self.nobody_can_wake() {
-                let left = self.parts.tasks.borrow().len();
-                let why = format!("nobody can wake the {left} that wait");
-                return Err(io::Error::other(why));
+                return Err(io::Error::other("nobody can wake who waits"));
             }
             self.look_around()?;
         }
