@@ -153,9 +153,7 @@ mod tests {
     #[test]
     fn too_many_writes_are_misuse() {
         let mut taker = Taker::new(vec![]).then(Room::For(0)).at_most(10);
-        let failure = violated(|| {
-            while taker.write(b"a").is_ok() {}
-        });
+        let failure = violated(|| while taker.write(b"a").is_ok() {});
         assert_eq!(failure.got, "written to 11 times, and no end");
     }
 }
