@@ -36,17 +36,19 @@ pub fn run(door: &Door) -> io::Result<()> {
     poll.registry().register(&mut listener, DOOR, Interest::READABLE)?;
 
     let mut clients = HashMap::new();
-    let mut numbers = 0..;
+    let mut tokens = (0..).map(Token);
     while !door.is_closed() {
         poll_again(&mut poll, &mut events)?;
         for event in &events {
             let token = event.token();
             if token == DOOR {
-                let tokens = numbers.by_ref().map(Token);
-                accept_all(&listener, poll.registry(), &mut clients, tokens)?;
-            } else if let Some(client) = clients.get_mut(&token)
-                && client.go_on().unwrap_or(true)
-            {
+                let registry = poll.registry();
+                accept_all(&listener, registry, &mut clients, &mut tokens)?;
+                continue;
+            }
+            let Some(client) = clients.get_mut(&token) else { continue };
+            // A client that is gone ends its visit, not the server.
+            if client.go_on().unwrap_or(true) {
                 clients.remove(&token);
             }
         }
@@ -61,7 +63,7 @@ fn accept_all(
     listener: &TcpListener,
     registry: &Registry,
     clients: &mut HashMap<Token, Client>,
-    mut tokens: impl Iterator<Item = Token>,
+    tokens: &mut impl Iterator<Item = Token>,
 ) -> io::Result<()> {
     loop {
         let (mut socket, _) = match listener.accept() {

@@ -3,7 +3,7 @@
 use std::io;
 use std::net::TcpStream;
 use std::sync::mpsc::{Receiver, channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::thread;
 
 use super::door::Door;
@@ -33,10 +33,8 @@ pub fn run(door: &Door) -> io::Result<()> {
 
 /// Serves one client after the other.
 fn work(clients: &Mutex<Receiver<TcpStream>>) {
-    let next = || {
-        let clients = clients.lock().unwrap_or_else(PoisonError::into_inner);
-        clients.recv()
-    };
+    // One thread at a time waits for a client, the others for their turn.
+    let next = || clients.lock().expect("nobody panics waiting").recv();
     while let Ok(client) = next() {
         // A client that is gone is no reason to stop.
         let _ = serve(client);
