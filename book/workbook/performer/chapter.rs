@@ -172,6 +172,8 @@ impl BuiltChapter {
     fn program(&self) -> Command {
         let mut command = Command::new(&self.executable);
         command.current_dir(&self.root).stdin(Stdio::null());
+        // Where a demo panics, working out a backtrace takes half a second.
+        command.env("RUST_BACKTRACE", "0");
         command
     }
 }
