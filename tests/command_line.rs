@@ -93,7 +93,9 @@ fn unknown_flag() -> Result<(), Failed> {
 
 fn unknown_chapter() -> Result<(), Failed> {
     let (_, error) = run(root(), &["record", "99"], 2)?;
-    ensure_says(&error, &["error: ", "`99`", "01-waiting", "02-iterators"])
+    ensure_says(&error, &["error: ", "`99`", "01-waiting", "02-iterators"])?;
+    let (_, error) = run(root(), &["record", "wating"], 2)?;
+    ensure_says(&error, &["`wating`: did you mean `waiting`?"])
 }
 
 fn outside() -> Result<(), Failed> {

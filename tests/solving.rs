@@ -87,6 +87,7 @@ fn unknown() -> Result<(), Failed> {
     for verb in ["hint", "solution", "reset"] {
         let said = run(copy.path(), &[verb, "countup"], 2)?;
         ensure_says(&said, &["no exercise `countup`", "2.1 (countdown)"])?;
+        ensure_says(&said, &["did you mean `countdown`?"])?;
     }
     Ok(())
 }

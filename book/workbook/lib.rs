@@ -25,6 +25,7 @@ pub mod grading;
 pub mod hint;
 mod html;
 pub mod list;
+mod nearest;
 pub mod own;
 pub mod performer;
 pub mod planted;

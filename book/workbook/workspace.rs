@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+use crate::nearest::suggestion;
+
 /// The clone of the workbook that the tool works on.
 #[derive(Clone, Debug)]
 pub struct Workspace {
@@ -113,7 +115,10 @@ impl Workspace {
         let mut alike = chapters.iter().filter(|c| c.folder.contains(name));
         match (alike.next(), alike.next()) {
             (Some(one), None) => Ok(one.clone()),
-            (None, _) => bail!("there is no chapter `{name}`: {}", known()),
+            (None, _) => {
+                let meant = suggestion(name, chapters.iter().map(|c| c.slug()));
+                bail!("there is no chapter `{name}`: {meant}{}", known())
+            }
             _ => bail!("`{name}` could be several chapters: {}", known()),
         }
     }

@@ -5,6 +5,7 @@ use std::path::Path;
 use anyhow::{Result, bail};
 
 use super::{Exercise, slug};
+use crate::nearest::suggestion;
 use crate::workspace::Workspace;
 
 impl Workspace {
@@ -71,7 +72,12 @@ fn one<'a>(exercises: &'a [Exercise], name: &str) -> Result<&'a Exercise> {
     }
     match found[..] {
         [one] => Ok(one),
-        [] => bail!("there is no exercise `{name}`: {}", known(exercises)),
+        [] => {
+            let last = name.rsplit('/').next().unwrap_or(name);
+            let slugs = exercises.iter().map(|e| slug(&e.folder));
+            let (meant, known) = (suggestion(last, slugs), known(exercises));
+            bail!("there is no exercise `{name}`: {meant}{known}")
+        }
         _ => {
             let several = found.into_iter().map(described);
             let several = several.collect::<Vec<_>>().join(", ");

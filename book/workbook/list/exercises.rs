@@ -21,6 +21,7 @@ fn row(entry: &Entry) -> Vec<String> {
         Standing::Tried => "begun",
         Standing::Solved => "solved",
         Standing::ChangedSinceSolved => "changed since solved",
+        Standing::Missing => "missing",
     };
     vec![
         exercise.name(),
@@ -42,11 +43,17 @@ pub(super) fn total(entries: &[Entry]) -> String {
     let Some(Entry { exercise, standing, .. }) = next(entries) else {
         return format!("{points} of {all} points: all are solved\n");
     };
+    let (name, place) = (exercise.name(), exercise.place());
     let verb = match standing {
+        Standing::Missing => {
+            return format!(
+                "{points} of {all} points: `exercises/{place}/src/lib.rs` is \
+                 missing, `cargo workbook reset {name}` writes it anew\n"
+            );
+        }
         Standing::New => "begin with",
         _ => "go on with",
     };
-    let (name, place) = (exercise.name(), exercise.place());
     format!(
         "{points} of {all} points: {verb} `exercises/{place}/README.md`, \
          write its `src/lib.rs`, then `cargo workbook grade {name}`\n"
@@ -95,6 +102,25 @@ mod tests {
         let words = "48 of 80 points: go on with `exercises/02-x/02-b/README";
         assert!(total.starts_with(words), "{total}");
         assert!(total.contains("cargo workbook grade 2.2"), "{total}");
+    }
+
+    #[test]
+    fn an_answer_that_is_gone_is_missing() {
+        let (_folder, workspace) = workspace_of(&["02-x/01-a", "02-x/02-b"]);
+        let gone = workspace.exercise("2.1").unwrap();
+        std::fs::remove_file(gone.answer()).unwrap();
+        let entries = overview(&workspace).unwrap();
+        assert_eq!(
+            lines(&entries),
+            [
+                "    2.1  Countdown  10 min  20 points  missing",
+                "    2.2  Countdown  10 min  20 points  not begun",
+            ]
+        );
+        assert!(total(&entries).contains("exercises/02-x/02-b/README"));
+        let total = total(&entries[..1]);
+        assert!(total.contains("02-x/01-a/src/lib.rs` is missing"), "{total}");
+        assert!(total.contains("cargo workbook reset 2.1"), "{total}");
     }
 
     #[test]

@@ -17,28 +17,34 @@ pub struct Entry {
     pub standing: Standing,
 }
 
-/// All exercises, by number.
+/// All exercises, by number. An answer may be missing.
 ///
 /// # Errors
 ///
-/// If the progress, an answer or a starter cannot be read.
+/// If the progress, an answer that is there, or a starter cannot be read.
 pub fn overview(workspace: &Workspace) -> Result<Vec<Entry>> {
     let exercises = workspace.exercises()?;
     let progress = Progress::read(workspace)?;
     let entry = |exercise: Exercise| {
         let state = progress.of(&exercise);
-        let standing = exercise.standing(workspace, &state)?;
+        let standing = match exercise.answer().try_exists() {
+            Ok(false) => Standing::Missing,
+            _ => exercise.standing(workspace, &state)?,
+        };
         Ok(Entry { exercise, state, standing })
     };
     exercises.into_iter().map(entry).collect()
 }
 
 /// What to do next: go on with the first exercise that was begun, or begin
-/// the first that was not. `None` once all are solved.
+/// the first that was not, or bring back the first that is missing. `None`
+/// once all are solved.
 #[must_use]
 pub fn next(entries: &[Entry]) -> Option<&Entry> {
     let first = |standing| entries.iter().find(|e| e.standing == standing);
-    first(Standing::Tried).or_else(|| first(Standing::New))
+    let untried = || first(Standing::New);
+    let missing = || first(Standing::Missing);
+    first(Standing::Tried).or_else(untried).or_else(missing)
 }
 
 impl Exercise {
@@ -100,11 +106,26 @@ mod tests {
     }
 
     #[test]
+    fn an_answer_that_is_gone_hides_no_other() {
+        let (_folder, workspace) = workspace_of(&["02-x/01-a", "02-x/02-b"]);
+        let exercise = workspace.exercise("2.1").unwrap();
+        std::fs::remove_file(exercise.answer()).unwrap();
+        let entries = overview(&workspace).unwrap();
+        let standings: Vec<_> = entries.iter().map(|e| e.standing).collect();
+        assert_eq!(standings, [Standing::Missing, Standing::New]);
+        let name = |entry: &Entry| entry.exercise.name();
+        assert_eq!(next(&entries).map(name).as_deref(), Some("2.2"));
+        assert_eq!(next(&entries[..1]).map(name).as_deref(), Some("2.1"));
+    }
+
+    #[test]
     fn an_answer_that_is_gone_can_be_had_anew() {
         let (_folder, workspace) = workspace_of(&["02-x/01-a"]);
         let exercise = workspace.exercise("2.1").unwrap();
         std::fs::remove_file(exercise.answer()).unwrap();
-        let error = overview(&workspace).unwrap_err().to_string();
+        let state = State::default();
+        let error = exercise.standing(&workspace, &state).unwrap_err();
+        let error = error.to_string();
         assert!(error.contains("`cargo workbook reset 2.1`"), "{error}");
         assert!(error.contains("`exercises/02-x/01-a/src/lib.rs`"), "{error}");
     }

@@ -31,6 +31,8 @@ pub enum Standing {
     Solved,
     /// An answer had all points, and was changed since.
     ChangedSinceSolved,
+    /// There is no file with an answer.
+    Missing,
 }
 
 impl State {

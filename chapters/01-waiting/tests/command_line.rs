@@ -27,9 +27,16 @@ fn an_unknown_demo_is_named_and_the_known_ones_are_listed() {
     let (output, said, error) = run(&["sync", "snyc"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(said.is_empty(), "nothing is performed: {said}");
-    for words in ["no demo `snyc`", "thread@cpu", "non-blocking", "--help"] {
+    for words in [
+        "no demo `snyc`: did you mean `sync`?",
+        "thread@cpu",
+        "non-blocking",
+        "--help",
+    ] {
         assert!(error.contains(words), "{words}: {error}");
     }
+    let (.., error) = run(&["something-else"]);
+    assert!(error.contains("no demo `something-else`\n"), "{error}");
 }
 
 #[test]

@@ -35,6 +35,7 @@ mod demo;
 mod figure;
 mod json;
 mod lane;
+mod nearest;
 mod one_core;
 mod perform;
 mod recording;

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use crate::arguments::Arguments;
 use crate::demo::{BoxError, Lesson, Number, Outcome};
+use crate::nearest::nearest;
 use crate::one_core;
 use crate::recording::{Clock, Head, Recording};
 use crate::stage::{Scale, Stage, print_line};
@@ -36,10 +37,7 @@ pub fn perform(lesson: &Lesson) -> ExitCode {
     }
     match chosen(lesson, &arguments.demos) {
         Ok(numbers) => perform_all(lesson, &arguments, &numbers),
-        Err(unknown) => {
-            let error = format!("there is no demo `{unknown}`");
-            usage_error(lesson, &error)
-        }
+        Err(unknown) => usage_error(lesson, &no_such_demo(lesson, &unknown)),
     }
 }
 
@@ -217,6 +215,16 @@ fn help(lesson: &Lesson) -> String {
          \x20 --unit MS           how long one unit is (100)\n\
          \x20 --scale small|full  how much a heavy demo does\n\n{list}"
     )
+}
+
+fn no_such_demo(lesson: &Lesson, unknown: &str) -> String {
+    let names: Vec<_> = lesson.numbers().map(|n| n.full_name()).collect();
+    let demos = lesson.numbers().map(|n| n.demo_name());
+    let known = names.iter().map(String::as_str).chain(demos);
+    let meant = nearest(unknown, known)
+        .map(|name| format!(": did you mean `{name}`?"))
+        .unwrap_or_default();
+    format!("there is no demo `{unknown}`{meant}")
 }
 
 fn usage_error(lesson: &Lesson, error: &str) -> ExitCode {

@@ -55,3 +55,13 @@ print(sorted(times)[2] / {items} * 1e9)
     }
     cost
 }
+
+#[cfg(test)]
+mod tests {
+    use super::version_of_module;
+
+    #[test]
+    fn a_module_that_is_not_there_has_no_version() {
+        assert_eq!(version_of_module("no_such_module"), None);
+    }
+}

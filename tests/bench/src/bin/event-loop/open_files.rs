@@ -25,3 +25,17 @@ pub(crate) fn allow(wanted: u64) -> u64 {
 pub(crate) fn allow(wanted: u64) -> u64 {
     wanted
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::allow;
+
+    #[test]
+    fn nobody_gets_more_than_the_hard_limit() {
+        assert_eq!(allow(16), 16);
+        let all = allow(u64::MAX);
+        assert!(all >= 16);
+        assert_eq!(allow(all), all);
+        assert_eq!(allow(u64::MAX), all);
+    }
+}

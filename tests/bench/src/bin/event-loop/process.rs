@@ -21,3 +21,20 @@ pub(crate) fn running(id: u32) -> Option<f64> {
     }
     Some(nanoseconds)
 }
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::{memory, running};
+
+    #[test]
+    fn a_process_is_known_by_its_number() {
+        let own = std::process::id();
+        let before = memory(own).unwrap();
+        let kept = std::hint::black_box(vec![1_u8; 32 << 20]);
+        assert!(memory(own).unwrap() - before >= 16e6);
+        drop(kept);
+        assert!(running(own).unwrap() > 0.0);
+        // No process has the number 0.
+        assert_eq!((memory(0), running(0)), (None, None));
+    }
+}

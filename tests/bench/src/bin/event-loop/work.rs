@@ -97,3 +97,22 @@ pub(crate) fn sleep<R: Runtime>(tasks: u64) {
         }
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::runtimes::{Ours, Smol, Tokio};
+
+    /// A round of 2,000 on each comes to its end.
+    fn on_each(work: [fn(u64); 3]) {
+        work.into_iter().for_each(|work| work(2_000));
+    }
+
+    #[test]
+    fn every_runtime_does_everything() {
+        on_each([spawn::<Ours>, spawn::<Tokio>, spawn::<Smol>]);
+        on_each([switch::<Ours>, switch::<Tokio>, switch::<Smol>]);
+        on_each([wake::<Ours>, wake::<Tokio>, wake::<Smol>]);
+        on_each([sleep::<Ours>, sleep::<Tokio>, sleep::<Smol>]);
+    }
+}
