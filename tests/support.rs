@@ -35,6 +35,13 @@ pub(crate) fn target_of(folder: &Path) -> PathBuf {
     if folder.starts_with(root()) { target() } else { folder.join("target") }
 }
 
+/// Where the one copy builds whose chapters are built as a whole: it stays, so
+/// that what chapters use is compiled once. Cargo builds the chapters anew, for
+/// a copy's files are younger.
+pub(crate) fn target_of_copies() -> PathBuf {
+    target().join("copies")
+}
+
 /// What a program printed and returned; fails if it does not end.
 pub(crate) fn finish(child: Child) -> Result<Output, Failed> {
     let (sender, ended) = mpsc::channel();

@@ -8,7 +8,7 @@
 //!    [`sources`], [`task`], [`thread_pool`], [`clock`] and [`stuck`];
 //! 3. [`promise`], [`sleep`](mod@sleep), [`multi`](mod@multi) and [`tcp`]:
 //!    what can be awaited on it;
-//! 4. [`demos`]: programs on the loop, then the same on Tokio.
+//! 4. `demos`: programs on the loop, then the same on Tokio.
 //!
 //! The Python twins run on Tornado.
 //!
@@ -17,6 +17,7 @@
 //! More than one thread of tasks, and fairness among them: Tokio has both.
 
 pub mod clock;
+#[cfg(feature = "demos")]
 pub mod demos;
 pub mod io_loop;
 pub mod multi;
@@ -33,6 +34,7 @@ pub mod thread_pool;
 pub mod timers;
 pub mod wake_queue;
 
+#[cfg(feature = "demos")]
 pub use demos::lesson;
 pub use io_loop::{Handle, IOLoop, JoinHandle};
 pub use multi::multi;
