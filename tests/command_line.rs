@@ -110,13 +110,12 @@ fn list() -> Result<(), Failed> {
     let (text, _) = run(copy.path(), &["list"], 0)?;
     let is_lesson = |line: &&str| line.contains("cargo run -p ");
     let (lessons, others): (Vec<_>, Vec<_>) = text.lines().partition(is_lesson);
-    for (index, line) in lessons.iter().enumerate() {
-        let command = format!("cargo run -p chapter{}", index + 1);
-        ensure(line.ends_with(&command), line)?;
-    }
     let folders = names_in(&copy.path().join("chapters"));
-    let folders = folders.iter().filter(|n| n.contains('-')).count();
-    ensure(lessons.len() == folders, &text)?;
+    let numbers = folders.iter().filter_map(|name| name.split_once('-'));
+    let numbers = numbers.map(|(number, _)| number.trim_start_matches('0'));
+    let commands = numbers.map(|n| format!("cargo run -p chapter{n}"));
+    let said = lessons.iter().map(|line| &line[line.find("cargo").unwrap()..]);
+    ensure(commands.eq(said), &text)?;
 
     let (total, exercises) = others.split_last().ok_or("no total")?;
     ensure_says(total, &["0 of ", "points", "cargo workbook grade"])?;

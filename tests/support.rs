@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output};
-use std::sync::mpsc;
+use std::sync::{Mutex, PoisonError, mpsc};
 use std::time::Duration;
 
 use libtest_mimic::Failed;
@@ -35,11 +35,13 @@ pub(crate) fn target_of(folder: &Path) -> PathBuf {
     if folder.starts_with(root()) { target() } else { folder.join("target") }
 }
 
-/// Where the one copy builds whose chapters are built as a whole: it stays, so
-/// that what chapters use is compiled once. Cargo builds the chapters anew, for
-/// a copy's files are younger.
-pub(crate) fn target_of_copies() -> PathBuf {
-    target().join("copies")
+/// Builds all chapters of a copy, one copy at a time, in a place that stays: so
+/// what chapters use is compiled once. Cargo builds the chapters themselves
+/// anew, for a copy's files are younger.
+pub(crate) fn building<T>(build: impl FnOnce(&Path) -> T) -> T {
+    static PLACE: Mutex<()> = Mutex::new(());
+    let _alone = PLACE.lock().unwrap_or_else(PoisonError::into_inner);
+    build(&target().join("copies"))
 }
 
 /// What a program printed and returned; fails if it does not end.
