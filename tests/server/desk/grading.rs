@@ -35,6 +35,31 @@ pub(super) fn waiting() -> Result<(), Failed> {
     Ok(())
 }
 
+/// Whoever changes the tool while its pages are open goes on with the old one.
+#[cfg(target_os = "linux")]
+pub(super) fn built_anew() -> Result<(), Failed> {
+    let folder = tempfile::tempdir()?;
+    let (tool, next) = (folder.path().join("tool"), folder.path().join("next"));
+    fs::copy(crate::support::tool(), &tool)?;
+    let desk = Desk::on(super::Server::start_from(&tool, &["--port", "0"])?)?;
+    fs::write(desk.answer(), desk.file("solution.rs")?)?;
+    let mut page = desk.server.live()?;
+    let passes = |page: &mut super::Live| {
+        let graded = page.last("check", &json!({}))?;
+        ensure_has(&graded, &[("/graded/verdict", "passed".into())])
+    };
+    // In its place lies nothing for a while, and then what is no workbook.
+    fs::remove_file(&tool)?;
+    passes(&mut page)?;
+    fs::write(&next, "#!/bin/sh\nexit 3\n")?;
+    fs::rename(&next, &tool)?;
+    passes(&mut page)?;
+    let run = json!({ "ask": "run", "chapter": 1, "demo": "sync" });
+    let id = page.ask(run)?;
+    let last = page.answers(id)?.pop().unwrap_or(Value::Null);
+    ensure_has(&last, &[("/ended/code", 0.into())])
+}
+
 /// A learner's clone may have other checks than it came with.
 pub(super) fn of_other_checks() -> Trial {
     let name = "server::desk::a_score_of_other_checks_says_so";
