@@ -32,6 +32,8 @@ pub(super) fn trials() -> Vec<Trial> {
         test("a_grading_ends_with_the_page", grading::leaving),
         #[cfg(target_os = "linux")]
         test("a_grading_ends_with_the_server", grading::goodbye),
+        #[cfg(target_os = "linux")]
+        test("a_grading_ends_when_the_server_is_killed", grading::killed),
         grading::of_other_checks(),
         test("only_exercises_can_be_named", attacks::names),
         test("what_is_too_large_or_odd_changes_nothing", attacks::sizes),

@@ -132,6 +132,31 @@ pub(super) fn leaving() -> Result<(), Failed> {
 }
 
 #[cfg(target_os = "linux")]
+pub(super) fn killed() -> Result<(), Failed> {
+    let mut desk = Desk::start()?;
+    let _page = slow(&desk)?;
+    let running = processes(&desk)?;
+    ensure(!running.is_empty(), "nothing runs")?;
+    let mut child = desk.server.child.take().ok_or("no server")?;
+    child.kill()?;
+    child.wait()?;
+    let began = std::time::Instant::now();
+    while running.iter().any(|id| runs(*id)) {
+        let late = began.elapsed() > crate::support::DEADLINE;
+        ensure(!late, "it still runs")?;
+        std::thread::yield_now();
+    }
+    ensure_not_remembered(&desk)
+}
+
+/// Whether it does something still; a container may keep the dead in its list.
+#[cfg(target_os = "linux")]
+fn runs(id: u32) -> bool {
+    let stat = fs::read_to_string(format!("/proc/{id}/stat"));
+    stat.is_ok_and(|stat| !stat.contains(") Z "))
+}
+
+#[cfg(target_os = "linux")]
 pub(super) fn goodbye() -> Result<(), Failed> {
     let mut desk = Desk::start()?;
     let _page = slow(&desk)?;
