@@ -22,7 +22,17 @@ pub(crate) fn root() -> &'static Path {
 
 /// The tool, to be run in `folder`.
 pub(crate) fn workbook(folder: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_workbook"));
+    workbook_at(tool(), folder)
+}
+
+/// The tool that was built for the tests.
+pub(crate) fn tool() -> &'static Path {
+    Path::new(env!("CARGO_BIN_EXE_workbook"))
+}
+
+/// The tool that lies here, to be run in `folder`.
+pub(crate) fn workbook_at(tool: &Path, folder: &Path) -> Command {
+    let mut command = Command::new(tool);
     command.current_dir(folder).env("CI", "true").env("NO_COLOR", "1");
     command.env("CARGO_TARGET_DIR", target_of(folder));
     command
@@ -76,8 +86,7 @@ pub(crate) fn names_in(folder: &Path) -> Vec<String> {
 
 /// Where this test was compiled to.
 fn target() -> PathBuf {
-    let tool = Path::new(env!("CARGO_BIN_EXE_workbook"));
-    let target = tool.ancestors().nth(2);
+    let target = tool().ancestors().nth(2);
     target.expect("the tool lies in target/debug").to_owned()
 }
 

@@ -7,7 +7,7 @@ pub(crate) mod replace;
 use std::io::IsTerminal;
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::exercise::Exercise;
@@ -15,6 +15,7 @@ use crate::grading::{Answer, Graded, Grader, Submission, Verdict, handed_in};
 use crate::hint::Hints;
 use crate::performer::Stop;
 use crate::progress::Progress;
+use crate::warden;
 use crate::workspace::Workspace;
 
 /// A grader of this clone, with this program as its warden.
@@ -39,8 +40,7 @@ pub fn grader_until(
     stop: &Stop,
     waits: impl FnOnce(),
 ) -> Result<Grader> {
-    let tool = std::env::current_exe().context("this program is gone")?;
-    Grader::open_until(workspace, &tool, stop, waits)
+    Grader::open_until(workspace, &warden::tool()?, stop, waits)
 }
 
 /// Grades; at a terminal, what takes long says how far it is.

@@ -16,6 +16,7 @@ mod folder;
 mod keep;
 mod limits;
 mod output;
+mod tool;
 mod tree;
 
 use std::io::{BufRead, Read, Write};
@@ -36,6 +37,7 @@ pub(crate) use confine::{
 pub use end::End;
 pub(crate) use keep::{VERB as KEEP, kept, main as keep};
 pub use limits::Limits;
+pub(crate) use tool::tool;
 
 /// The hidden verb that makes the tool a warden.
 pub(crate) const VERB: &str = "__warden";

@@ -19,9 +19,10 @@ const ENDLESS: &str = include_str!("endless.rs");
 /// The tests of this file.
 pub(crate) fn proofs() -> Vec<(String, Proof)> {
     type Try = fn() -> Result<(), Failed>;
-    let all: [(&str, Try); 9] = [
+    let all: [(&str, Try); 10] = [
         ("to the end, beside the recorded one", to_the_end),
         ("its replay, and the other variant", replayed),
+        ("nothing jumps, and charts stay with what was recorded", still),
         ("by keyboard alone", by_keyboard),
         ("no question is answered by it", questions),
         ("stopped", ends::stopped),
@@ -148,6 +149,33 @@ fn replayed() -> Result<(), Failed> {
     page.holds(&format!("{}.hidden", part(id, ".which")))?;
     page.click_on(&part(id, "[data-variant$=yielding]"))?;
     page.holds(&format!("!{}.hidden", part(id, ".which")))?;
+    complains_not(&page)
+}
+
+fn still() -> Result<(), Failed> {
+    let mut page = visit(&*served::shared()?, "05-interleaving")?;
+    let id = "sleepers";
+    page.click_on(&part(id, "[data-do=show]"))?;
+    let room = part(id, "div.output");
+    let chart = format!("{}.checkVisibility()", part(id, "figure.chart"));
+    page.holds(&chart)?;
+    page.eval(&format!(
+        "window.least = Infinity;
+        window.before = {room}.offsetHeight;
+        new MutationObserver(() => {{
+            if (!{player}.hasAttribute('data-live')) return;
+            least = Math.min(least, {room}.offsetHeight);
+        }}).observe({player}, {{ attributes: true, subtree: true }});
+        0",
+        player = part(id, ""),
+    ))?;
+    begin(&mut page, id)?;
+    end(&mut page, id)?;
+    page.holds("before <= least && least < Infinity")?;
+    page.holds(&format!("{room}.style.minHeight === ''"))?;
+    page.holds(&format!("!{chart}"))?;
+    page.click_on(&part(id, "[data-which=recorded]"))?;
+    page.holds(&chart)?;
     complains_not(&page)
 }
 

@@ -9,7 +9,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use libtest_mimic::Failed;
 use tempfile::TempDir;
 
-use crate::support::{DEADLINE, copy, workbook};
+use crate::support::{DEADLINE, copy, tool, workbook_at};
 
 /// A server on a copy of the workbook, ended with the test.
 pub(super) struct Server {
@@ -17,19 +17,29 @@ pub(super) struct Server {
     pub(super) child: Option<Child>,
     lines: Receiver<String>,
     pub(super) port: u16,
+    tool: PathBuf,
 }
 
 impl Server {
     /// Starts one and waits until it says where it is.
     pub(super) fn start(words: &[&str]) -> Result<Self, Failed> {
+        Self::start_from(tool(), words)
+    }
+
+    /// Starts the tool that lies here.
+    pub(super) fn start_from(
+        tool: &Path,
+        words: &[&str],
+    ) -> Result<Self, Failed> {
+        let (copy, tool) = (copy(), tool.to_owned());
         let (_, lines) = mpsc::channel();
-        let mut server = Self { copy: copy(), child: None, lines, port: 0 };
+        let mut server = Self { copy, child: None, lines, port: 0, tool };
         server.begin(words)?;
         Ok(server)
     }
 
     fn begin(&mut self, words: &[&str]) -> Result<(), Failed> {
-        let mut child = spawn(self.copy.path(), words)?;
+        let mut child = spawn_from(&self.tool, self.copy.path(), words)?;
         let (sender, lines) = mpsc::channel();
         forward(child.stdout.take().ok_or("no output")?, sender.clone());
         forward(child.stderr.take().ok_or("no errors")?, sender);
@@ -116,7 +126,15 @@ impl Drop for Server {
 
 /// A server that is yet to say where it is.
 pub(super) fn spawn(folder: &Path, words: &[&str]) -> Result<Child, Failed> {
-    let mut command = workbook(folder);
+    spawn_from(tool(), folder, words)
+}
+
+fn spawn_from(
+    tool: &Path,
+    folder: &Path,
+    words: &[&str],
+) -> Result<Child, Failed> {
+    let mut command = workbook_at(tool, folder);
     command.arg("serve").args(words);
     Ok(command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?)
 }

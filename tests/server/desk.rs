@@ -27,9 +27,13 @@ pub(super) fn trials() -> Vec<Trial> {
         test("the_last_word_of_a_page_is_saved", solving::last_word),
         test("gradings_wait_for_each_other", grading::waiting),
         #[cfg(target_os = "linux")]
+        test("a_tool_that_is_built_anew_grades_on", grading::built_anew),
+        #[cfg(target_os = "linux")]
         test("a_grading_ends_with_the_page", grading::leaving),
         #[cfg(target_os = "linux")]
         test("a_grading_ends_with_the_server", grading::goodbye),
+        #[cfg(target_os = "linux")]
+        test("a_grading_ends_when_the_server_is_killed", grading::killed),
         grading::of_other_checks(),
         test("only_exercises_can_be_named", attacks::names),
         test("what_is_too_large_or_odd_changes_nothing", attacks::sizes),
@@ -47,7 +51,10 @@ struct Desk {
 
 impl Desk {
     fn start() -> Result<Self, Failed> {
-        let server = Server::start(&["--port", "0"])?;
+        Self::on(Server::start(&["--port", "0"])?)
+    }
+
+    fn on(server: Server) -> Result<Self, Failed> {
         let folder = "exercises/02-iterators/01-countdown";
         let folder = server.copy.path().join(folder);
         let desk = Self { server, folder };

@@ -93,16 +93,21 @@ impl Diagnostic {
     /// no file at all.
     pub(super) fn in_answer(&self, member: &Member) -> Option<CompileError> {
         let own = format!("{}/src/lib.rs", member.place);
-        let primary = self.spans.iter().filter(|span| span.is_primary);
-        let mut written = primary.map(Span::written).peekable();
-        let nowhere = written.peek().is_none();
-        let line = written
-            .find(|span| span.file_name.replace('\\', "/") == own)
-            .map(|span| span.line_start);
+        let nowhere = !self.spans.iter().any(|span| span.is_primary);
+        let line = self.line_in(&own);
         (nowhere || line.is_some()).then(|| {
             let rendered = self.rendered.as_deref().unwrap_or(&self.message);
             self.error(line, cut(&member.shown(rendered)))
         })
+    }
+
+    /// The first line of this file that it is about. The compiler's text
+    /// begins with that one, its list of spans not always.
+    fn line_in(&self, own: &str) -> Option<u32> {
+        let primary = self.spans.iter().filter(|span| span.is_primary);
+        let written = primary.map(Span::written);
+        let own = written.filter(|s| s.file_name.replace('\\', "/") == own);
+        own.map(|span| span.line_start).min()
     }
 
     /// The files that it is about and that are neither the answer nor
@@ -153,4 +158,35 @@ fn cut(rendered: &str) -> String {
     }
     let left = lines.len() - LONGEST;
     format!("{}\n  … {left} more lines", lines[..LONGEST].join("\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn its_line_is_the_one_that_the_text_begins_with() {
+        let span = |file: &str, line: u32, is_primary: bool| {
+            json!({
+                "file_name": file, "line_start": line,
+                "is_primary": is_primary, "expansion": null,
+            })
+        };
+        // As for a bracket that is never closed.
+        let spans = [
+            span("src/lib.rs", 18, false),
+            span("src/lib.rs", 21, true),
+            span("src/lib.rs", 20, true),
+            span("src/other.rs", 3, true),
+        ];
+        let diagnostic: Diagnostic = serde_json::from_value(json!({
+            "message": "mismatched closing delimiter: `}`", "code": null,
+            "level": "error", "spans": spans, "rendered": null,
+        }))
+        .unwrap();
+        assert_eq!(diagnostic.line_in("src/lib.rs"), Some(20));
+        assert_eq!(diagnostic.line_in("src/none.rs"), None);
+    }
 }

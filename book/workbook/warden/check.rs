@@ -11,7 +11,7 @@ use anyhow::{Context, Result};
 use super::channel::{Channel, Report};
 use super::confine::{self, Confinement};
 use super::output::Output;
-use super::{End, Ended, Job, folder, tree};
+use super::{End, Ended, Job, folder, tool, tree};
 
 /// How often a running check is looked at.
 const LOOK: Duration = Duration::from_millis(4);
@@ -62,7 +62,7 @@ pub(super) fn run(
 }
 
 fn command(job: &Job, check: &str, folder: &Path) -> Result<Command> {
-    let tool = std::env::current_exe().context("this program is gone")?;
+    let tool = tool()?;
     let (limits, only) = (job.limits, Some(folder.to_owned()));
     let confinement = Confinement { limits, folder: only };
     let mut command = confine::command(&tool, &job.program, &confinement)?;

@@ -4,14 +4,13 @@
 
 use std::ffi::OsString;
 use std::io::Read;
-use std::path::PathBuf;
 use std::process::{Child, Command, ExitCode, ExitStatus, Stdio};
 use std::thread;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
 
-use super::tree;
+use super::{tool, tree};
 
 /// The hidden verb that makes the tool a keeper.
 pub(crate) const VERB: &str = "__keep";
@@ -46,15 +45,6 @@ pub(crate) fn kept(command: &Command) -> Result<Command> {
     std::os::unix::process::CommandExt::arg0(&mut kept, "workbook");
     in_a_group_of_its_own(&mut kept);
     Ok(kept)
-}
-
-/// This program, even if it was built anew since it was started.
-fn tool() -> Result<PathBuf> {
-    let running = PathBuf::from("/proc/self/exe");
-    if cfg!(target_os = "linux") && running.exists() {
-        return Ok(running);
-    }
-    std::env::current_exe().context("this program is gone")
 }
 
 /// Runs a program to its end, and returns what it returned.

@@ -97,6 +97,20 @@ fn failing() -> Result<(), Failed> {
     panel.until(".stale", "element.hidden")?;
     panel.insert("// later\n")?;
     panel.until(".stale", "!element.hidden")?;
+    // What stands below it stays where it is while it is checked again.
+    let verdict = panel.part(".verdict");
+    panel.page.eval(&format!(
+        "window.least = Infinity;
+        window.before = {verdict}.offsetHeight;
+        new MutationObserver(([{{ target }}]) => {{
+            if (target.dataset.verdict !== 'under way') return;
+            least = Math.min(least, target.offsetHeight);
+        }}).observe({verdict}, {{ attributes: true }});
+        0"
+    ))?;
+    panel.check()?;
+    panel.page.holds("before <= least && least < Infinity")?;
+    panel.page.holds(&format!("{verdict}.style.minHeight === ''"))?;
     panel.is_quiet()
 }
 

@@ -35,6 +35,31 @@ pub(super) fn waiting() -> Result<(), Failed> {
     Ok(())
 }
 
+/// Whoever changes the tool while its pages are open goes on with the old one.
+#[cfg(target_os = "linux")]
+pub(super) fn built_anew() -> Result<(), Failed> {
+    let folder = tempfile::tempdir()?;
+    let (tool, next) = (folder.path().join("tool"), folder.path().join("next"));
+    fs::copy(crate::support::tool(), &tool)?;
+    let desk = Desk::on(super::Server::start_from(&tool, &["--port", "0"])?)?;
+    fs::write(desk.answer(), desk.file("solution.rs")?)?;
+    let mut page = desk.server.live()?;
+    let passes = |page: &mut super::Live| {
+        let graded = page.last("check", &json!({}))?;
+        ensure_has(&graded, &[("/graded/verdict", "passed".into())])
+    };
+    // In its place lies nothing for a while, and then what is no workbook.
+    fs::remove_file(&tool)?;
+    passes(&mut page)?;
+    fs::write(&next, "#!/bin/sh\nexit 3\n")?;
+    fs::rename(&next, &tool)?;
+    passes(&mut page)?;
+    let run = json!({ "ask": "run", "chapter": 1, "demo": "sync" });
+    let id = page.ask(run)?;
+    let last = page.answers(id)?.pop().unwrap_or(Value::Null);
+    ensure_has(&last, &[("/ended/code", 0.into())])
+}
+
 /// A learner's clone may have other checks than it came with.
 pub(super) fn of_other_checks() -> Trial {
     let name = "server::desk::a_score_of_other_checks_says_so";
@@ -104,6 +129,31 @@ pub(super) fn leaving() -> Result<(), Failed> {
     fs::write(desk.answer(), desk.file("solution.rs")?)?;
     let graded = desk.server.live()?.last("check", &json!({}))?;
     ensure_has(&graded, &[("/graded/verdict", "passed".into())])
+}
+
+#[cfg(target_os = "linux")]
+pub(super) fn killed() -> Result<(), Failed> {
+    let mut desk = Desk::start()?;
+    let _page = slow(&desk)?;
+    let running = processes(&desk)?;
+    ensure(!running.is_empty(), "nothing runs")?;
+    let mut child = desk.server.child.take().ok_or("no server")?;
+    child.kill()?;
+    child.wait()?;
+    let began = std::time::Instant::now();
+    while running.iter().any(|id| runs(*id)) {
+        let late = began.elapsed() > crate::support::DEADLINE;
+        ensure(!late, "it still runs")?;
+        std::thread::yield_now();
+    }
+    ensure_not_remembered(&desk)
+}
+
+/// Whether it does something still; a container may keep the dead in its list.
+#[cfg(target_os = "linux")]
+fn runs(id: u32) -> bool {
+    let stat = fs::read_to_string(format!("/proc/{id}/stat"));
+    stat.is_ok_and(|stat| !stat.contains(") Z "))
 }
 
 #[cfg(target_os = "linux")]

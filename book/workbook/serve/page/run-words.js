@@ -4,9 +4,11 @@
   'use strict';
   const seconds = (ms) => `${(ms / 1000).toFixed(ms < 1000 ? 2 : 1)} s`;
 
+  // Where a crate lies is not said: a line would not hold it.
   function building({ text, done, of }) {
     const far = of ? ` ${done} of ${of}.` : '';
-    return `${of ? 'Building:' : ''}${far} ${text}.`.trim();
+    const what = text.replace(/ \(.*\)$/, '');
+    return `${of ? 'Building:' : ''}${far} ${what}.`.trim();
   }
 
   const running = ({ scale }, command) => (scale === 'small'
@@ -22,7 +24,7 @@
   function ended({ code, why, ms }, recording, scale) {
     if (why) return WHY[why](ms);
     if (code !== 0) return `It failed after ${seconds(ms)} with exit code ${code}.`;
-    const small = scale === 'small' ? ', at a small scale' : '';
+    const small = scale === 'small' ? ', at a small scale; the command below does all of it' : '';
     return `Your run took ${seconds(ms)}${small}.${
       recording ? '' : ' Its recording is too large to be replayed.'}`;
   }

@@ -42,6 +42,7 @@
       which.forEach((one) => one.setAttribute('aria-pressed',
         (one.dataset.which === 'own') === Boolean(shown)));
       element.toggleAttribute('data-live', Boolean(shown && !shown.it));
+      element.toggleAttribute('data-own', Boolean(shown));
       pre.hidden = !shown || (Boolean(shown.it) && !shown.complained);
       if (shown && pre.firstChild !== shown.lines.code) {
         pre.replaceChildren(shown.lines.code);
@@ -57,8 +58,9 @@
   }
 
   // A run is over: its recording takes the place of its lines.
-  function over(run, answer) {
+  function over(run, answer, room) {
     run.asked = null;
+    room.style.minHeight = '';
     live.busy.delete(run);
     if (answer.broken) run.lines.show(answer.broken);
     if (!answer.recording) return;
@@ -72,6 +74,7 @@
 
   function start(player, { act }, runs) {
     const { element, state } = player;
+    const room = element.querySelector(':scope > div.output');
     element.querySelector('[data-guess=offer] [data-do=show]')?.click();
     const wanted = JSON.parse(key(state, player));
     const { chapter, command } = player.recording(wanted.demo, wanted.language);
@@ -79,6 +82,8 @@
     runs.set(key(state, player), run);
     element.dataset.runs = Number(element.dataset.runs ?? 0) + 1;
     live.busy.add(run);
+    // The page below stays where it is while lines come in.
+    room.style.minHeight = `${room.offsetHeight}px`;
     run.asked = live.ask({ ask: 'run', chapter, ...wanted }, (answer) => {
       if ('line' in answer) {
         run.lines.add(answer);
@@ -87,7 +92,7 @@
       run.said = runWords(answer, run) || run.said;
       run.scale = answer.scale || run.scale;
       run.building = answer.building;
-      if (answer.done) over(run, answer);
+      if (answer.done) over(run, answer, room);
       player.set({});
     });
     player.set({ own: true, view: 'output', step: null });

@@ -2,6 +2,10 @@
 (() => {
   'use strict';
   const { make, button, points, prose, progress } = window.workbook;
+  const BUILDING = 'Building…';
+  const FIRST = `${BUILDING} The first time, the libraries are compiled, too: that takes a minute or two.`;
+  // How long a build takes in which only the answer is compiled, in ms.
+  const USUAL = 6000;
   const SIGNS = { pass: '✓', fail: '✗', error: '✗' };
 
   function step({ queued, grading }) {
@@ -9,7 +13,7 @@
     const { step: now, check, done, of } = grading ?? {};
     if (now === 'waiting') return 'Waiting for a grading in a terminal…';
     if (now === 'checking') return `Check ${done + 1} of ${of}: ${check}`;
-    return 'Building…';
+    return BUILDING;
   }
 
   // Scrolled inside itself, so it must be within reach of the keyboard.
@@ -86,8 +90,11 @@
     const root = make('section.verdict',
       { 'aria-label': `Verdict on exercise ${id}`, hidden: '' }, said, stale, body);
     let about = null;
+    let patience = null;
 
     function say(text, state) {
+      clearTimeout(patience);
+      if (text === BUILDING) patience = setTimeout(() => say(FIRST, state), USUAL);
       root.hidden = false;
       root.dataset.verdict = state;
       said.replaceChildren(...prose(text));
@@ -97,12 +104,15 @@
       root,
       begin() {
         about = null;
+        // What stands below does not jump up and down again meanwhile.
+        root.style.minHeight = `${root.offsetHeight}px`;
+        say('Checking…', 'under way');
         stale.hidden = true;
         body.replaceChildren();
-        say('Checking…', 'under way');
       },
       hear: (answer) => say(step(answer), 'under way'),
       show({ graded, error, for: hash }, draft) {
+        root.style.minHeight = '';
         if (!graded) {
           say(error, 'error');
           return;
@@ -120,6 +130,7 @@
         stale.hidden = !about;
       },
       clear() {
+        clearTimeout(patience);
         about = null;
         root.hidden = true;
       },
