@@ -157,7 +157,13 @@ impl TcpListener {
     ///
     /// What the system says, among it that there are too many open files.
     pub async fn accept(&self) -> io::Result<(TcpStream, SocketAddr)> {
-        let accept = || self.socket.accept();
+        let accept = || loop {
+            match self.socket.accept() {
+                // Somebody gave up before being let in: their loss alone.
+                Err(error) if error.kind() == ErrorKind::ConnectionAborted => {}
+                result => return result,
+            }
+        };
         let (socket, peer) =
             attempt(&self.registration, Side::Read, accept).await?;
         Ok((TcpStream::new(socket)?, peer))

@@ -103,6 +103,57 @@ fn what_is_written_on_one_side_is_read_on_the_other() {
 }
 
 #[test]
+fn a_hundred_clients_are_served_and_half_of_them_hang_up() {
+    /// Sends back what comes, until the end.
+    async fn echo(stream: TcpStream) -> io::Result<()> {
+        let mut buffer = [0; 1024];
+        loop {
+            match stream.read(&mut buffer).await? {
+                0 => return Ok(()),
+                read => stream.write_all(&buffer[..read]).await?,
+            }
+        }
+    }
+
+    /// Sends more than a socket takes at once; every other one does not wait
+    /// for the answer.
+    async fn ask(address: SocketAddr, number: usize) -> io::Result<usize> {
+        let stream = TcpStream::connect(address).await?;
+        stream.write_all(&[7; 10_000]).await?;
+        let (mut buffer, mut came) = ([0; 1024], 0);
+        while number.is_multiple_of(2) && came < 10_000 {
+            came += stream.read(&mut buffer).await?;
+        }
+        Ok(came)
+    }
+
+    let io_loop = IOLoop::new().unwrap();
+    io_loop.set_log(|_| {});
+    let came = io_loop.run_sync(async {
+        let io_loop = IOLoop::current();
+        let listener = TcpListener::bind(any_port())?;
+        let address = listener.local_addr()?;
+        io_loop.spawn_callback(async move {
+            loop {
+                let (stream, _) = listener.accept().await?;
+                IOLoop::current().spawn_callback(echo(stream));
+            }
+            #[expect(unreachable_code, reason = "names the error's type")]
+            io::Result::Ok(())
+        });
+        let clients =
+            (0..100).map(|number| io_loop.spawn(ask(address, number)));
+        let clients: Vec<_> = clients.collect();
+        let mut came = 0;
+        for client in clients {
+            came += client.await?;
+        }
+        io::Result::Ok(came)
+    });
+    assert_eq!(came.unwrap().unwrap(), 50 * 10_000);
+}
+
+#[test]
 fn run_sync_says_who_waits_for_a_promise_that_nobody_keeps() {
     let io_loop = IOLoop::new().unwrap();
     let stuck = io_loop.run_sync(async {
