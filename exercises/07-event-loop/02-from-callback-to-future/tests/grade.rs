@@ -107,6 +107,11 @@ fn any_thread() -> Outcome {
 }
 
 fn no_lost_wake() -> Outcome {
+    let (asked, wakes) = (Asked::now(), Wakes::new());
+    let _ = asked.polled(&wakes);
+    asked.answers();
+    let what = "wakes under the lock, for which a poll has to wait";
+    equal(what, &wakes.locked(), &0)?;
     for polled_before in [false, true] {
         for poll_comes_in in [false, true] {
             let mut place = 0;
