@@ -3,7 +3,6 @@
 use std::future::{Future, pending, poll_fn};
 use std::panic::resume_unwind;
 use std::process::ExitCode;
-use std::task::Poll;
 use std::time::Duration;
 
 use chapter7::{IOLoop, sleep};
@@ -104,11 +103,8 @@ fn dropped() -> Outcome {
     let lines = logged(|log| async move {
         let mut given_up = Box::pin(within(2 * UNIT, speaks(log.clone())));
         let result = poll_fn(|context| given_up.as_mut().poll(context)).await;
-        log.say(format!(
-            "{} at {}",
-            shown(result).unwrap_or_else(|e| e),
-            now()
-        ));
+        let result = shown(result).unwrap_or_else(|late| late);
+        log.say(format!("{result} at {}", now()));
         sleep(5 * UNIT).await;
         log.say(format!("the end at {}", now()));
     })?;
@@ -129,12 +125,10 @@ fn dropped() -> Outcome {
 
 /// A loop on which nothing is left to wait for jumps no further.
 fn leaves_no_timer() -> Outcome {
-    let io_loop = a_loop()?;
-    let quick = within(100 * UNIT, waits(1));
-    let _ = run(&io_loop, async { shown(quick.await) })?;
+    let io_loop = IOLoop::with_virtual_clock().expect("there are sockets");
+    let _ = io_loop.run_sync(async { within(100 * UNIT, waits(1)).await });
     let _ = io_loop.run_sync(pending::<()>());
-    let what = "a wait of 1 unit within 100, and when its timer is gone";
-    equal(what, &io_loop.time().as_secs_f64(), &1.0)
+    equal("the end of all, 1 unit within 100", &io_loop.time(), &UNIT)
 }
 
 fn from_the_first_poll() -> Outcome {
@@ -148,30 +142,7 @@ fn from_the_first_poll() -> Outcome {
     let outside = within(3 * UNIT, waits(5));
     let came = on_a_loop(async { (shown(outside.await), now()) })?;
     let what = "a wait of 5 units within 3, made outside of the loop";
-    equal(what, &came, &(Err("TooLate"), 3.0))?;
-    handed_on()
-}
-
-/// One task polls it once, and another one awaits it.
-fn handed_on() -> Outcome {
-    for (units, limit, expected) in
-        [(5, 3, (Err("TooLate"), 3.0)), (2, 3, (Ok("value"), 2.0))]
-    {
-        let came = on_a_loop(async move {
-            let mut given = Box::pin(within(UNIT * limit, waits(units)));
-            poll_fn(|context| {
-                Poll::Ready(given.as_mut().poll(context).is_ready())
-            })
-            .await;
-            let other = IOLoop::current().spawn(async { shown(given.await) });
-            (other.await, now())
-        })?;
-        let what = format!(
-            "a wait of {units} within {limit}, polled by one task and awaited by another"
-        );
-        equal(what, &came, &expected)?;
-    }
-    Ok(())
+    equal(what, &came, &(Err("TooLate"), 3.0))
 }
 
 /// Waits for so many units, and must not be polled all the time meanwhile.
@@ -219,21 +190,8 @@ fn logged<F: Future<Output = ()> + 'static>(
 fn on_a_loop<T: 'static>(
     program: impl Future<Output = T> + 'static,
 ) -> Result<T, Failure> {
-    run(&a_loop()?, program)
-}
-
-fn a_loop() -> Result<IOLoop, Failure> {
-    IOLoop::with_virtual_clock().map_err(|error| wrong(error.to_string()))
-}
-
-fn wrong(got: String) -> Failure {
-    Failure::new("the loop", "runs to the end", got)
-}
-
-fn run<T: 'static>(
-    io_loop: &IOLoop,
-    program: impl Future<Output = T> + 'static,
-) -> Result<T, Failure> {
+    let wrong = |got: String| Failure::new("the loop", "runs to the end", got);
+    let io_loop = IOLoop::with_virtual_clock().expect("there are sockets");
     match io_loop.run_sync(catching(program)) {
         Ok(Ok(result)) => Ok(result),
         Ok(Err(panic)) => resume_unwind(panic),
