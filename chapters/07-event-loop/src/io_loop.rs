@@ -38,7 +38,7 @@ struct Parts {
     queue: Rc<WakeQueue>,
     tasks: Tasks,
     timers: RefCell<Timers>,
-    sources: RefCell<Sources>,
+    sources: Sources,
     pool: OnceCell<ThreadPool>,
     clock: Clock,
     stopping: Cell<bool>,
@@ -82,7 +82,7 @@ impl IOLoop {
             queue: WakeQueue::new(sources.bell()?),
             tasks: Tasks::default(),
             timers: RefCell::default(),
-            sources: RefCell::new(sources),
+            sources,
             pool: OnceCell::new(),
             clock,
             stopping: Cell::new(false),
@@ -219,6 +219,7 @@ impl IOLoop {
     pub fn close(&self) {
         let Parts { queue, tasks, timers, .. } = &*self.parts;
         drop((tasks.take(), timers.take()));
+        queue.open_inbox();
         while queue.pop().is_some() {}
     }
 
@@ -226,6 +227,6 @@ impl IOLoop {
         &self,
         source: &mut impl mio::event::Source,
     ) -> io::Result<Registration> {
-        self.parts.sources.borrow().add(source)
+        self.parts.sources.add(source)
     }
 }

@@ -59,20 +59,23 @@ type Registered = Rc<RefCell<Slab<Rc<Waiters>>>>;
 
 /// The sockets of a loop.
 pub struct Sources {
-    poll: Poll,
-    events: Events,
+    poll: RefCell<Poll>,
+    events: RefCell<Events>,
     registered: Registered,
 }
 
 impl Sources {
     pub(crate) fn new() -> io::Result<Self> {
-        let (poll, events) = (Poll::new()?, Events::with_capacity(EVENTS));
-        Ok(Self { poll, events, registered: Registered::default() })
+        Ok(Self {
+            poll: RefCell::new(Poll::new()?),
+            events: RefCell::new(Events::with_capacity(EVENTS)),
+            registered: Registered::default(),
+        })
     }
 
     /// Wakes `wait` from any thread.
     pub(crate) fn bell(&self) -> io::Result<mio::Waker> {
-        mio::Waker::new(self.poll.registry(), BELL)
+        mio::Waker::new(self.poll.borrow().registry(), BELL)
     }
 
     /// Asks the system to tell when this socket is ready.
@@ -85,7 +88,7 @@ impl Sources {
         let place = registered.vacant_entry();
         let token = Token(place.key());
         let interest = Interest::READABLE | Interest::WRITABLE;
-        self.poll.registry().register(source, token, interest)?;
+        self.poll.borrow().registry().register(source, token, interest)?;
         place.insert(Rc::clone(&waiters));
         let registered = Rc::clone(&self.registered);
         Ok(Registration { token, waiters, registered })
@@ -93,13 +96,16 @@ impl Sources {
 
     /// Sleeps until a socket is ready, the bell rings, or the time is over;
     /// wakes who waits for these sockets, and says whether the bell rang.
-    pub(crate) fn wait(&mut self, most: Option<Duration>) -> io::Result<bool> {
-        match self.poll.poll(&mut self.events, most) {
+    ///
+    /// A waker may be anybody's: what it does may ask for another socket.
+    pub(crate) fn wait(&self, most: Option<Duration>) -> io::Result<bool> {
+        let mut events = self.events.borrow_mut();
+        match self.poll.borrow_mut().poll(&mut events, most) {
             Err(error) if error.kind() == ErrorKind::Interrupted => {}
             result => result?,
         }
         let mut rang = false;
-        for event in &self.events {
+        for event in &*events {
             let waiters =
                 self.registered.borrow().get(event.token().0).cloned();
             match waiters {

@@ -63,12 +63,13 @@ impl ThreadPool {
 }
 
 /// One thread: a job after the other. The lock is held while it waits for the
-/// next one, and given back before the job begins.
+/// next one, and given back before the job begins. A result that nobody awaits
+/// is dropped here: even if that panics, the thread goes on.
 fn work(queue: &Mutex<Receiver<Job>>) {
     loop {
         let job = queue.lock().expect("nobody panics in here").recv();
         match job {
-            Ok(job) => job(),
+            Ok(job) => drop(catch_unwind(AssertUnwindSafe(job))),
             Err(_) => return,
         }
     }

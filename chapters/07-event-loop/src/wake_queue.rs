@@ -41,18 +41,23 @@ pub enum Sent {
 
 /// Where other threads put what can go on.
 pub struct Inbox {
-    sent: Mutex<Vec<Sent>>,
+    /// None when the loop is gone.
+    sent: Mutex<Option<Vec<Sent>>>,
     bell: Bell,
 }
 
 impl Inbox {
     /// Takes `what` in, and rings if the inbox was empty: whoever comes to
-    /// empty it takes the rest along.
+    /// empty it takes the rest along. If the loop is gone, drops it.
     pub(crate) fn send(&self, what: Sent) {
-        let mut sent = self.sent.lock().expect("nobody panics in here");
+        let mut lock = self.sent.lock().expect("nobody panics in here");
+        let Some(sent) = &mut *lock else {
+            drop(lock);
+            return drop(what);
+        };
         let is_first = sent.is_empty();
         sent.push(what);
-        drop(sent);
+        drop(lock);
         if is_first {
             self.ring();
         }
@@ -64,7 +69,8 @@ impl Inbox {
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.sent.lock().expect("nobody panics in here").is_empty()
+        let sent = self.sent.lock().expect("nobody panics in here");
+        sent.as_ref().is_none_or(Vec::is_empty)
     }
 }
 
@@ -82,7 +88,7 @@ thread_local! {
 impl WakeQueue {
     /// An empty queue; `bell` is rung when another thread puts something in.
     pub(crate) fn new(bell: Bell) -> Rc<Self> {
-        let inbox = Inbox { sent: Mutex::new(Vec::new()), bell };
+        let inbox = Inbox { sent: Mutex::new(Some(Vec::new())), bell };
         Rc::new(Self { here: RefCell::default(), inbox: Arc::new(inbox) })
     }
 
@@ -105,7 +111,8 @@ impl WakeQueue {
     /// Empties the inbox into the queue.
     pub(crate) fn open_inbox(&self) {
         let mut sent = self.inbox.sent.lock().expect("nobody panics in here");
-        self.here.borrow_mut().extend(sent.drain(..).map(|sent| match sent {
+        let sent = sent.iter_mut().flat_map(|sent| sent.drain(..));
+        self.here.borrow_mut().extend(sent.map(|sent| match sent {
             Sent::Callback(callback) => Ready::Callback(callback),
             Sent::Task(task) => Ready::Task(task),
         }));
@@ -114,6 +121,15 @@ impl WakeQueue {
     /// Makes this the queue of this thread, or takes it away again.
     pub(crate) fn set_here(here: Option<Rc<Self>>) {
         HERE.with(|place| *place.borrow_mut() = here);
+    }
+}
+
+/// What was sent in vain is dropped, and so is what will be.
+impl Drop for WakeQueue {
+    fn drop(&mut self) {
+        let sent =
+            self.inbox.sent.lock().expect("nobody panics in here").take();
+        drop(sent);
     }
 }
 

@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::future::poll_fn;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
+use std::sync::Arc;
 use std::task::Poll;
 use std::thread;
 use std::time::Duration;
@@ -19,6 +20,15 @@ fn logged_loop() -> (IOLoop, Rc<RefCell<Vec<String>>>) {
     let lines = Rc::clone(&log);
     io_loop.set_log(move |line| lines.borrow_mut().push(line.to_owned()));
     (io_loop, log)
+}
+
+/// Panics when it is dropped.
+struct PanicsWhenDropped;
+
+impl Drop for PanicsWhenDropped {
+    fn drop(&mut self) {
+        panic!("in a destructor");
+    }
 }
 
 #[test]
@@ -46,12 +56,6 @@ fn a_panic_is_logged_and_the_loop_lives() {
 
 #[test]
 fn a_panic_in_a_destructor_is_logged_and_the_loop_lives() {
-    struct PanicsWhenDropped;
-    impl Drop for PanicsWhenDropped {
-        fn drop(&mut self) {
-            panic!("in a destructor");
-        }
-    }
     let (io_loop, log) = logged_loop();
     let value = PanicsWhenDropped;
     let _task = io_loop.spawn(poll_fn(move |_| {
@@ -189,4 +193,34 @@ fn a_loop_that_is_closed_or_dropped_drops_its_tasks() {
         drop(io_loop);
         assert_eq!(Rc::strong_count(&kept), 1);
     }
+}
+
+#[test]
+fn a_result_that_nobody_awaits_may_panic_and_the_threads_live() {
+    let (io_loop, _log) = logged_loop();
+    for _ in 0..20 {
+        drop(io_loop.run_in_executor(|| PanicsWhenDropped));
+    }
+    let alive = io_loop.run_in_executor(|| 7);
+    assert_eq!(io_loop.run_sync(alive), Ok(7));
+}
+
+#[test]
+fn what_is_sent_to_a_loop_that_is_gone_or_closed_is_dropped() {
+    let kept = Arc::new(());
+    let (io_loop, _log) = logged_loop();
+    let handle = io_loop.handle();
+    let send = || {
+        let sent = Arc::clone(&kept);
+        handle.add_callback(move || drop(sent));
+    };
+    send();
+    io_loop.close();
+    assert_eq!(Arc::strong_count(&kept), 1);
+    send();
+    assert_eq!(Arc::strong_count(&kept), 2);
+    drop(io_loop);
+    assert_eq!(Arc::strong_count(&kept), 1);
+    send();
+    assert_eq!(Arc::strong_count(&kept), 1);
 }

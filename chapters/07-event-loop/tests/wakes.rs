@@ -2,15 +2,16 @@
 
 use std::cell::{Cell, RefCell};
 use std::future::poll_fn;
+use std::net::Ipv4Addr;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::channel;
-use std::task::{Poll, Waker};
+use std::task::{Context, Poll, Wake, Waker};
 use std::thread;
 use std::time::Duration;
 
-use chapter7::{IOLoop, moment, multi, sleep};
+use chapter7::{IOLoop, TcpListener, TcpStream, moment, multi, sleep};
 
 /// Polls until `left` is 0, and gives the number of polls; at the first one it
 /// hands out its waker.
@@ -150,4 +151,33 @@ fn callbacks_of_another_thread_come_in_its_order_on_the_loops_thread() {
     let here = thread::current().id();
     let came = receive.try_iter();
     assert!(came.eq((0..1_000).map(|number| (number, here))));
+}
+
+/// A waker that uses the loop, as the wakers of others may.
+struct ListensWhenWoken(Waker);
+
+impl Wake for ListensWhenWoken {
+    fn wake(self: Arc<Self>) {
+        drop(TcpListener::bind((Ipv4Addr::LOCALHOST, 0).into()).unwrap());
+        self.0.wake_by_ref();
+    }
+}
+
+#[test]
+fn a_waker_that_a_socket_calls_may_use_the_loop() {
+    let accepted = IOLoop::new().unwrap().run_sync(async {
+        let any_port = (Ipv4Addr::LOCALHOST, 0).into();
+        let listener = TcpListener::bind(any_port).unwrap();
+        let address = listener.local_addr().unwrap();
+        let _client = IOLoop::current().spawn(TcpStream::connect(address));
+        let mut accept = Box::pin(listener.accept());
+        poll_fn(move |context| {
+            let waker = ListensWhenWoken(context.waker().clone());
+            let waker = Waker::from(Arc::new(waker));
+            accept.as_mut().poll(&mut Context::from_waker(&waker))
+        })
+        .await
+        .is_ok()
+    });
+    assert_eq!(accepted, Ok(true));
 }

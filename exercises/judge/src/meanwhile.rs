@@ -42,7 +42,7 @@ pub fn meanwhile<T>(
 
 /// A place. What happens there passes none itself.
 pub(crate) fn place() {
-    if HELD.get() > 0 || std::thread::panicking() {
+    if holds_a_lock() || std::thread::panicking() {
         return;
     }
     let other = PLAN.with_borrow_mut(|plan| {
@@ -53,6 +53,11 @@ pub(crate) fn place() {
     if let Some(other) = other {
         other();
     }
+}
+
+/// Whether this thread holds a lock.
+pub(crate) fn holds_a_lock() -> bool {
+    HELD.get() > 0
 }
 
 /// This thread holds one lock more.

@@ -155,6 +155,16 @@ mod tests {
     }
 
     #[test]
+    fn a_wake_under_a_lock_is_told_of() {
+        let (wakes, mutex) = (Wakes::new(), Mutex::new(0));
+        let guard = mutex.lock().unwrap();
+        wakes.waker().wake();
+        drop(guard);
+        wakes.waker().wake();
+        assert_eq!((wakes.count(), wakes.locked()), (2, 1));
+    }
+
+    #[test]
     fn who_locks_it_twice_is_told_so() {
         let mutex = Mutex::new(1);
         let failure = violated(|| {

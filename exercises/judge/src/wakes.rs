@@ -21,6 +21,8 @@ struct Bell {
 #[derive(Debug, Default)]
 struct State {
     wakes: usize,
+    /// How many of them came under a lock.
+    locked: usize,
     /// What is handed out, and how many of each the check itself holds.
     handed: Vec<(Weak<Handed>, usize)>,
 }
@@ -57,6 +59,13 @@ impl Wakes {
     #[must_use]
     pub fn count(&self) -> usize {
         self.0.state().wakes
+    }
+
+    /// How many of these calls came while the caller held a
+    /// [`Mutex`](crate::Mutex), for which a quick poll would wait.
+    #[must_use]
+    pub fn locked(&self) -> usize {
+        self.0.state().locked
     }
 
     /// Whether somebody keeps a waker, beside those that [`waker`] gave you.
@@ -120,7 +129,10 @@ impl Wake for Handed {
     }
 
     fn wake_by_ref(self: &Arc<Self>) {
-        self.0.state().wakes += 1;
+        let mut state = self.0.state();
+        state.wakes += 1;
+        state.locked += usize::from(meanwhile::holds_a_lock());
+        drop(state);
         self.0.news.notify_all();
         meanwhile::place();
     }

@@ -24,7 +24,7 @@ impl Drop for Ringer {
 }
 
 impl Handle {
-    /// Calls `callback` on the loop's thread.
+    /// Calls `callback` on the loop's thread. If the loop is gone, drops it.
     pub fn add_callback(&self, callback: impl FnOnce() + Send + 'static) {
         self.ringer.0.send(Sent::Callback(Box::new(callback)));
     }

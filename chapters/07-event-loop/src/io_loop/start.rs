@@ -29,11 +29,12 @@ impl IOLoop {
     /// # Errors
     ///
     /// If a loop runs on this thread already, if this one is stopped, and as
-    /// soon as nobody is left who could wake anybody.
+    /// soon as nobody is left who could wake anybody. (A thread that lets the
+    /// last waker go without calling it is not noticed: nobody rings.)
     ///
     /// # Panics
     ///
-    /// If the future did.
+    /// If the future did, or if it called [`close`](Self::close).
     #[track_caller]
     pub fn run_sync<T: 'static>(
         &self,
@@ -56,7 +57,7 @@ impl IOLoop {
             self.turn();
         }
         self.parts.stopping.set(false);
-        Ok(result.take().expect("it panicked, and the log says why"))
+        Ok(result.take().expect("it panicked (see the log), or was closed"))
     }
 
     /// Says who waits for what, if nobody could ever wake them: nothing is

@@ -49,7 +49,7 @@ impl IOLoop {
             Some(due) => Some(clock.until(due)),
             None => None,
         };
-        let rang = sources.borrow_mut().wait(most);
+        let rang = sources.wait(most);
         if rang.expect("the system can wait for sockets") {
             queue.open_inbox();
         }

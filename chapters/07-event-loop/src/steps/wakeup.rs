@@ -37,10 +37,12 @@ impl Wakeup {
         Arc::new(Self { task, queued, inbox })
     }
 
+    // ANCHOR: left
     /// From now on it can be woken again.
     pub(super) fn left_the_queue(&self) {
         self.queued.swap(false, Ordering::AcqRel);
     }
+    // ANCHOR_END: left
 }
 
 impl Inbox {

@@ -114,9 +114,8 @@ fn no_lost_wake() -> Outcome {
                 place += 1;
             }
             let what = "what the future and the callback share";
-            let expected = "is in the `Mutex` of the starter";
             let got = "they meet nowhere: that is not locked";
-            ensure(place > 1, what, expected, got)?;
+            ensure(place > 1, what, "is in the `Mutex` of the starter", got)?;
         }
     }
     Ok(())
@@ -154,6 +153,7 @@ fn comes_in(
         polled.replace(asked.polled(&wakes));
     }
     if happened {
+        equal("wakes under a lock that a poll needs", &wakes.locked(), &0)?;
         equal("what the last poll gives", &*polled.borrow(), &ready(ANSWER))?;
     }
     Ok(happened)

@@ -1,4 +1,4 @@
-//! fails: answered-later, the-last-waker, any-thread; hint: 1
+//! fails: answered-later, the-last-waker, any-thread, no-lost-wake; hint: 1
 //! The poll asks to be polled again at once, until the answer is there.
 
 use std::pin::Pin;

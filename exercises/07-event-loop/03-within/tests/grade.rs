@@ -103,11 +103,8 @@ fn dropped() -> Outcome {
     let lines = logged(|log| async move {
         let mut given_up = Box::pin(within(2 * UNIT, speaks(log.clone())));
         let result = poll_fn(|context| given_up.as_mut().poll(context)).await;
-        log.say(format!(
-            "{} at {}",
-            shown(result).unwrap_or_else(|e| e),
-            now()
-        ));
+        let result = shown(result).unwrap_or_else(|late| late);
+        log.say(format!("{result} at {}", now()));
         sleep(5 * UNIT).await;
         log.say(format!("the end at {}", now()));
     })?;
@@ -122,7 +119,16 @@ fn dropped() -> Outcome {
     })?;
     let expected = ["1 is over", "dropped", "the end at 7"];
     let what = "the same within 9 units, which are dropped after 2";
-    equal(what, &lines.as_slice(), &expected.as_slice())
+    equal(what, &lines.as_slice(), &expected.as_slice())?;
+    leaves_no_timer()
+}
+
+/// A loop on which nothing is left to wait for jumps no further.
+fn leaves_no_timer() -> Outcome {
+    let io_loop = IOLoop::with_virtual_clock().expect("there are sockets");
+    let _ = io_loop.run_sync(async { within(100 * UNIT, waits(1)).await });
+    let _ = io_loop.run_sync(pending::<()>());
+    equal("the end of all, 1 unit within 100", &io_loop.time(), &UNIT)
 }
 
 fn from_the_first_poll() -> Outcome {
@@ -185,8 +191,7 @@ fn on_a_loop<T: 'static>(
     program: impl Future<Output = T> + 'static,
 ) -> Result<T, Failure> {
     let wrong = |got: String| Failure::new("the loop", "runs to the end", got);
-    let io_loop = IOLoop::with_virtual_clock();
-    let io_loop = io_loop.map_err(|error| wrong(error.to_string()))?;
+    let io_loop = IOLoop::with_virtual_clock().expect("there are sockets");
     match io_loop.run_sync(catching(program)) {
         Ok(Ok(result)) => Ok(result),
         Ok(Err(panic)) => resume_unwind(panic),

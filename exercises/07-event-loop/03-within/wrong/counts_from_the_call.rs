@@ -1,4 +1,4 @@
-//! fails: from-the-first-poll; hint: 2
+//! fails: dropped, from-the-first-poll; hint: 3
 //! The time begins when the limit is set, whoever waits by then.
 
 use std::pin::Pin;

@@ -1,4 +1,4 @@
-//! fails: in-time, at-the-limit, often-woken, from-the-first-poll; hint: 2
+//! fails: in-time, at-the-limit, often-woken, dropped, from-the-first-poll; hint: 2
 //! The time is waited for first, and then it is seen what has come.
 
 use std::pin::Pin;
