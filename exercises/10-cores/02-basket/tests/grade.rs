@@ -19,6 +19,10 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// no right answer, however slow the machine.
 const LOOK: Duration = Duration::from_millis(25);
 
+/// How long the process may compute while all of it sleeps: a hundred times
+/// what it takes to fall asleep.
+const LITTLE: Duration = Duration::from_millis(3);
+
 fn main() -> ExitCode {
     judge::grade(&[
         Check::new("in-order", 8, "first in, first out", in_order),
@@ -93,14 +97,53 @@ fn still_waits<R>(what: &str, result: &Receiver<R>) -> Outcome {
     ensure(waits, what, "it waits", "it is over")
 }
 
+/// It waits, and while it waits it computes nothing.
+fn sleeps<R>(what: &str, result: &Receiver<R>) -> Outcome {
+    let before = computed();
+    still_waits(what, result)?;
+    let meanwhile = computed().saturating_sub(before);
+    ensure(meanwhile < LITTLE, what, "it sleeps", "it looks again and again")
+}
+
+/// How long this process has computed so far, where the system tells.
+fn computed() -> Duration {
+    #[cfg(unix)]
+    {
+        use rustix::time::{ClockId, clock_gettime};
+        let time = clock_gettime(ClockId::ProcessCPUTime);
+        Duration::try_from(time).unwrap_or_default()
+    }
+    #[cfg(not(unix))]
+    Duration::ZERO
+}
+
 fn take_waits() -> Outcome {
     let basket = Arc::new(Basket::new(2));
     let taker = Arc::clone(&basket);
     let taken = meanwhile(move || taker.take());
-    still_waits("take() of an empty basket", &taken)?;
+    sleeps("take() of an empty basket", &taken)?;
     equal("put(7)", &basket.put(7), &Ok(()))?;
     let what = "take(), after put(7)";
-    equal(what, &at_last(what, &taken)?, &Some(7))
+    equal(what, &at_last(what, &taken)?, &Some(7))?;
+    three_take()
+}
+
+/// Three wait, and three items come before the first of them is awake.
+fn three_take() -> Outcome {
+    let basket = Arc::new(Basket::new(3));
+    let takers = [(); 3].map(|()| {
+        let basket = Arc::clone(&basket);
+        meanwhile(move || basket.take())
+    });
+    let what = "take() of an empty basket";
+    takers.iter().try_for_each(|taker| still_waits(what, taker))?;
+    let put = [1, 2, 3].map(|item| basket.put(item));
+    equal("put(1), put(2), put(3), with room for three", &put, &[Ok(()); 3])?;
+    let what = "one of three that wait in take(), after put() three times";
+    let taken = takers.iter().map(|taker| at_last(what, taker));
+    let mut taken = taken.collect::<Result<Vec<_>, _>>()?;
+    taken.sort_unstable();
+    equal("what three took", &taken, &vec![Some(1), Some(2), Some(3)])
 }
 
 fn put_waits() -> Outcome {
@@ -111,11 +154,29 @@ fn put_waits() -> Outcome {
     equal(what, &at_last(what, &both)?, &[Ok(()); 2])?;
     let putter = Arc::clone(&basket);
     let third = meanwhile(move || putter.put(3));
-    still_waits("put(3), with room for two", &third)?;
+    sleeps("put(3), with room for two", &third)?;
     equal("take()", &basket.take(), &Some(1))?;
     let what = "put(3), after take()";
     equal(what, &at_last(what, &third)?, &Ok(()))?;
-    equal("the next two", &[(); 2].map(|()| basket.take()), &[2, 3].map(Some))
+    equal("the next two", &[(); 2].map(|()| basket.take()), &[2, 3].map(Some))?;
+    two_put()
+}
+
+/// Two wait, and two items are taken before the first of them is awake.
+fn two_put() -> Outcome {
+    let basket = Arc::new(Basket::new(2));
+    let put = [1, 2].map(|item| basket.put(item));
+    equal("put(1), put(2), with room for two", &put, &[Ok(()); 2])?;
+    let putters = [3, 4].map(|item| {
+        let basket = Arc::clone(&basket);
+        meanwhile(move || basket.put(item))
+    });
+    let what = "put() into a full basket";
+    putters.iter().try_for_each(|putter| still_waits(what, putter))?;
+    let taken = [(); 2].map(|()| basket.take());
+    equal("take() two times", &taken, &[1, 2].map(Some))?;
+    let what = "one of two that wait in put(), after take() two times";
+    putters.iter().try_for_each(|p| equal(what, &at_last(what, p)?, &Ok(())))
 }
 
 fn closed() -> Outcome {
@@ -159,8 +220,40 @@ fn close_wakes_all() -> Outcome {
     equal("take(), from the one that was full", &full.take(), &Some(0))
 }
 
-/// Three take as fast as they can, so that who is woken often finds nothing.
 fn looks_again() -> Outcome {
+    one_place()?;
+    as_fast_as_they_can()
+}
+
+/// One waits for room. Another one makes room and takes it at once, before
+/// the first is awake: who has no room goes on waiting.
+fn one_place() -> Outcome {
+    for _ in 0..2 {
+        let basket = Arc::new(Basket::new(1));
+        equal("put(0)", &basket.put(0), &Ok(()))?;
+        let putter = Arc::clone(&basket);
+        let waiting = meanwhile(move || putter.put(1));
+        still_waits("put(1), with room for one", &waiting)?;
+        let rival = Arc::clone(&basket);
+        let quick = meanwhile(move || {
+            rival.take();
+            rival.put(2)
+        });
+        thread::sleep(LOOK);
+        let put = [&waiting, &quick].map(|put| put.try_recv() == Ok(Ok(())));
+        basket.close();
+        ensure(
+            put != [true, true],
+            "two that put, when one place of one became free",
+            "one of them waits",
+            "both are done: the basket holds two",
+        )?;
+    }
+    Ok(())
+}
+
+/// Three take as fast as they can, so that who is woken often finds nothing.
+fn as_fast_as_they_can() -> Outcome {
     const LAST: u32 = 1_000;
     let basket = Arc::new(Basket::new(1));
     let over = Arc::new(AtomicBool::new(false));
