@@ -1,5 +1,7 @@
 //! Where a figure stands in a line: a hole that any number fits.
 
+use crate::recording::Figure;
+
 /// What a difference between the languages writes for any number.
 pub(super) const ANY_NUMBER: &str = "{}";
 
@@ -15,11 +17,27 @@ pub(crate) struct Hole {
 }
 
 impl Hole {
+    /// The hole of a `{}` that somebody wrote, given what stands behind it.
+    pub(super) fn written(behind: &str, measured: &[&Figure]) -> Self {
+        let has = |unit: &str| {
+            let rest = behind.strip_prefix(' ')?.strip_prefix(unit)?;
+            let ends = !rest.starts_with(char::is_alphanumeric);
+            (ends && !unit.is_empty()).then_some(())
+        };
+        let of = measured.iter().find(|figure| has(&figure.unit).is_some());
+        let (name, unit) = match of {
+            Some(figure) => (figure.name.clone(), figure.unit.clone()),
+            None => ("value".to_owned(), String::new()),
+        };
+        Self { value: None, name, unit }
+    }
+
     /// Where the hole may be in its line: from where to where. Its number
     /// may stand elsewhere in the line, too.
     pub(super) fn places(&self, says: &str) -> Vec<(usize, usize)> {
         let Some(value) = self.value else {
-            let written = says.match_indices(ANY_NUMBER);
+            let whole = format!("{ANY_NUMBER}{}", self.behind());
+            let written = says.match_indices(&whole);
             return written.map(|(at, hole)| (at, at + hole.len())).collect();
         };
         let starts = says.char_indices().map(|(at, _)| at);
@@ -31,10 +49,15 @@ impl Hole {
         places.collect()
     }
 
+    /// What stands behind the number.
+    fn behind(&self) -> String {
+        let blank = if self.unit.is_empty() { "" } else { " " };
+        format!("{blank}{}", self.unit)
+    }
+
     /// The numbers with this unit that a text begins with, each with its end.
     pub(super) fn fitting(&self, text: &str) -> Vec<(usize, f64)> {
-        let blank = if self.unit.is_empty() { "" } else { " " };
-        let behind = format!("{blank}{}", self.unit);
+        let behind = self.behind();
         let mut fitting = numbers(text);
         fitting.retain(|(end, _)| text[*end..].starts_with(&behind));
         for (end, _) in &mut fitting {

@@ -1,7 +1,7 @@
 //! A line with holes where its figures stand.
 
 use super::hole::{ANY_NUMBER, Hole};
-use crate::recording::Event;
+use crate::recording::{Event, Figure};
 
 /// A line whose figures are holes that any number fits.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,12 +22,12 @@ impl Line {
         Self { says: event.says.clone(), holes: holes.collect() }
     }
 
-    /// A line that was written by hand, with `{}` for any number.
-    pub(crate) fn written(says: &str) -> Self {
-        let (name, unit) = ("value".to_owned(), String::new());
-        let hole = Hole { value: None, name, unit };
-        let holes = vec![hole; says.matches(ANY_NUMBER).count()];
-        Self { says: says.to_owned(), holes }
+    /// A line that was written by hand, with `{}` for any number. A number
+    /// with the unit of something that was `measured` is of that column.
+    pub(crate) fn written(says: &str, measured: &[&Figure]) -> Self {
+        let behind = says.split(ANY_NUMBER).skip(1);
+        let holes = behind.map(|behind| Hole::written(behind, measured));
+        Self { says: says.to_owned(), holes: holes.collect() }
     }
 
     /// The line as it was said or written.
@@ -158,9 +158,20 @@ mod tests {
 
     #[test]
     fn a_written_line_has_holes_too() {
-        let line = Line::written("{} of {}");
+        let line = Line::written("{} of {}", &[]);
         assert_eq!(line.read("3 of 4.5"), Some(vec![3.0, 4.5]));
         assert_eq!(line.read("3 of four"), None);
-        assert_eq!(Line::written("é").read("é"), Some(vec![]));
+        assert_eq!(Line::written("é", &[]).read("é"), Some(vec![]));
+    }
+
+    #[test]
+    fn a_written_hole_has_the_unit_of_what_was_measured() {
+        let (speed, time) =
+            (sample::figure(2.0, "m"), sample::figure(1.0, "ms"));
+        let line = Line::written("{} ms, {} mm, {} m", &[&speed, &time]);
+        let units: Vec<_> = line.holes().iter().map(|h| &*h.unit).collect();
+        assert_eq!(units, ["ms", "", "m"]);
+        assert_eq!(line.read("3 ms, 4 mm, 5 m"), Some(vec![3.0, 4.0, 5.0]));
+        assert_eq!(line.read("3 m, 4 mm, 5 m"), None);
     }
 }

@@ -5,7 +5,7 @@ use anyhow::{Context, Result, ensure};
 
 use super::differences::{Difference, Differences};
 use crate::compare::line::Line;
-use crate::recording::Recording;
+use crate::recording::{Figure, Recording};
 
 /// One line that the twin is to say.
 #[derive(Clone, Debug)]
@@ -72,7 +72,7 @@ fn apply(rust: &Recording, placed: &[(Place, &Difference)]) -> Vec<Expected> {
             false => rust.events[place.start].lane,
         };
         lines.extend(difference.python.iter().map(|says| Expected {
-            line: Line::written(says),
+            line: Line::written(says, &measured(rust)),
             group: group.clone(),
             lane,
             event: None,
@@ -81,6 +81,12 @@ fn apply(rust: &Recording, placed: &[(Place, &Difference)]) -> Vec<Expected> {
     }
     lines.extend((next..rust.events.len()).map(|event| said(rust, event)));
     lines
+}
+
+/// What Rust has measured in this demo: a twin that does it in another way
+/// measures the same, so that both come into one chart.
+fn measured(rust: &Recording) -> Vec<&Figure> {
+    rust.events.iter().flat_map(|event| &event.figures).collect()
 }
 
 fn said(rust: &Recording, event: usize) -> Expected {
@@ -119,7 +125,8 @@ fn find(
     lines: &[String],
     nth: Option<usize>,
 ) -> Result<Place> {
-    let lines: Vec<_> = lines.iter().map(|says| Line::written(says)).collect();
+    let written = |says: &String| Line::written(says, &measured(rust));
+    let lines: Vec<_> = lines.iter().map(written).collect();
     let fits = |start: &usize| {
         let events = &rust.events[*start..*start + lines.len()];
         let pairs = events.iter().zip(&lines);

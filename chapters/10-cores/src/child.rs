@@ -4,7 +4,7 @@
 use std::env;
 use std::ffi::OsStr;
 use std::io;
-use std::process::{Command, ExitCode, Stdio};
+use std::process::{Child, Command, ExitCode, Stdio};
 
 use crate::{choose, processes};
 
@@ -22,6 +22,21 @@ pub fn command(part: &str) -> io::Result<Command> {
     Ok(command)
 }
 
+/// Starts this program again, to play that part with that argument.
+///
+/// # Errors
+///
+/// If the system has no room for another process, or for its pipes.
+pub fn start(part: &str, argument: &str) -> io::Result<Child> {
+    command(part)?.arg(argument).spawn().map_err(|error| not_started(&error))
+}
+
+/// Says what could not be done, since the system only says why.
+pub(crate) fn not_started(error: &io::Error) -> io::Error {
+    let what = format!("a process could not be started: {error}");
+    io::Error::new(error.kind(), what)
+}
+
 /// The child's part, if this program is a child.
 #[must_use]
 pub fn part() -> Option<ExitCode> {
@@ -37,6 +52,10 @@ pub fn part() -> Option<ExitCode> {
     };
     Some(match played {
         Ok(()) => ExitCode::SUCCESS,
+        // Its parent is gone, and with it who would read an error.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+            ExitCode::FAILURE
+        }
         Err(error) => {
             eprintln!("error: {error}");
             ExitCode::FAILURE

@@ -5,8 +5,8 @@
 //! 1. [`threads`]: each tool for threads that share something, and the failure
 //!    it is for: [`race`](threads::race), [`lock`](threads::lock),
 //!    [`channel`](threads::channel), [`condition`](threads::condition),
-//!    [`event`](threads::event), [`semaphore`](threads::semaphore),
-//!    [`barrier`](threads::barrier);
+//!    [`notify`](threads::notify), [`event`](threads::event),
+//!    [`semaphore`](threads::semaphore), [`barrier`](threads::barrier);
 //! 2. [`processes`]: five of them, a queue from them, one that crashes
 //!    ([`child`]: how this program starts itself again);
 //! 3. [`mandelbrot`] and [`parallel`]: one job, on one core and on all;
@@ -36,9 +36,11 @@ pub fn lesson() -> Lesson {
                 .variant("lock", "one at a time", threads::lock::demo)
                 .variant("channel", "nothing shared", threads::channel::demo)
                 .variant("condition", "until", threads::condition::demo)
+                .variant("notify", "nobody hears", threads::notify::demo)
                 .variant("event", "once, for all", threads::event::demo)
                 .variant("semaphore", "so many", threads::semaphore::demo)
-                .variant("barrier", "together", threads::barrier::demo),
+                .variant("barrier", "together", threads::barrier::demo)
+                .needs(threads::four),
             Demo::steps("processes")
                 .plays("five, and their parent", processes::five::demo)
                 .variant("queue", "their results", processes::queue::demo)

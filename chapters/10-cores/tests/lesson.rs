@@ -9,7 +9,7 @@ use chapter10::mandelbrot::Picture;
 use chapter10::parallel::{alone, amdahl, on_one_thread, on_rayon};
 use chapter10::threads::event::Event;
 use chapter10::threads::semaphore::Semaphore;
-use chapter10::threads::{barrier, condition, lock, race};
+use chapter10::threads::{barrier, condition, lock, notify, race};
 use stage::rehearse;
 
 #[test]
@@ -44,6 +44,12 @@ fn an_event_is_remembered_and_wakes_everybody() {
     });
     event.wait();
     assert_eq!(awake.into_inner(), 10);
+}
+
+#[test]
+fn a_notification_that_nobody_waits_for_is_forgotten() {
+    let run = rehearse(notify::demo);
+    assert_eq!(run.lines().last(), Some(&"the late one has heard nothing"));
 }
 
 #[test]

@@ -54,3 +54,29 @@ fn an_unknown_part_is_an_error() {
     let said = String::from_utf8_lossy(&ended.stderr);
     assert!(said.contains("names no part: queen"), "{said}");
 }
+
+/// With pipes for a few processes only, each demo says what it could not do,
+/// in words rather than by a panic.
+#[cfg(target_os = "linux")]
+#[test]
+fn too_few_open_files_are_said() {
+    let limited = |demo: &str| {
+        let perform = format!("ulimit -n 12; exec \"$0\" {demo} --scale small");
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &perform, env!("CARGO_BIN_EXE_chapter10")]);
+        shell.output().expect("a shell")
+    };
+    let refused = "a process could not be started: Too many open files";
+    for demo in ["processes", "processes@queue"] {
+        let ended = limited(demo);
+        let said = String::from_utf8_lossy(&ended.stderr);
+        assert_eq!(ended.status.code(), Some(1), "{demo}");
+        assert!(said.contains(refused) && !said.contains("panic"), "{said}");
+    }
+    let fewer = limited("choose");
+    let said = String::from_utf8_lossy(&fewer.stderr);
+    assert!(said.contains(&format!(": {refused}")), "{said}");
+    let lines = lines(&fewer);
+    assert!(lines.iter().any(|line| line == "tasks started: 1000"));
+    assert!(!lines.iter().any(|line| line.contains("not measured")));
+}

@@ -25,6 +25,7 @@
 //! | Does it ever end? | [`block_on`] |
 //! | Did it panic inside a loop? | [`catching`] |
 //! | Who waits for whom? | [`Waits`] |
+//! | Does it wait, and does it sleep? | [`Waiter`] |
 //!
 //! An instrument that is given away leaves its count behind: ask it for its
 //! `pulls()`, `attempts()`, `resumes()` or `polled()` first.
@@ -89,6 +90,7 @@ mod scripted;
 mod source;
 mod taker;
 mod violation;
+mod waiter;
 mod waits;
 mod wakes;
 
@@ -111,5 +113,6 @@ pub use scripted::{Resumes, Scripted};
 pub use source::{Pulls, Source};
 pub use taker::{Room, Taker, Written};
 pub use violation::violation;
+pub use waiter::Waiter;
 pub use waits::Waits;
 pub use wakes::Wakes;

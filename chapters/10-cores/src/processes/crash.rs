@@ -1,6 +1,6 @@
 //! A process that crashes takes nobody along, and its parent is told.
 
-use std::io;
+use std::io::{self, Write};
 use std::process::Stdio;
 
 use stage::{BoxError, Stage, say};
@@ -14,8 +14,7 @@ use crate::child;
 /// If it is given no number.
 pub fn child(number: &str) -> io::Result<()> {
     let number: u32 = number.parse().map_err(io::Error::other)?;
-    println!("{}", 12 / number);
-    Ok(())
+    writeln!(io::stdout(), "{}", 12 / number)
 }
 
 /// Three processes, one of which divides by zero.
@@ -28,7 +27,8 @@ pub fn demo(stage: &Stage) -> Result<(), BoxError> {
     for number in [2, 0, 3] {
         let mut command = child::command("crash")?;
         let command = command.arg(number.to_string()).stderr(Stdio::null());
-        let ended = command.stdin(Stdio::null()).output()?;
+        let ended = command.stdin(Stdio::null()).output();
+        let ended = ended.map_err(|error| child::not_started(&error))?;
         match String::from_utf8(ended.stdout)?.trim() {
             "" => say!(main, "12 / {number}: no answer, {}", ended.status),
             answer => say!(main, "12 / {number}: {answer}"),

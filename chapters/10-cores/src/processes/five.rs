@@ -1,7 +1,7 @@
 //! Five processes, and a parent that has nothing left to say long before they
 //! end.
 
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::thread;
 
 use stage::{BoxError, Stage, say};
@@ -16,10 +16,9 @@ use crate::child;
 ///
 /// If its pipe breaks.
 pub fn child(name: &str) -> io::Result<()> {
-    println!("{name} starts");
+    writeln!(io::stdout(), "{name} starts")?;
     io::stdin().read_to_end(&mut Vec::new())?;
-    println!("{name} ends");
-    Ok(())
+    writeln!(io::stdout(), "{name} ends")
 }
 // ANCHOR_END: child
 
@@ -35,7 +34,7 @@ pub fn demo(stage: &Stage) -> Result<(), BoxError> {
     let mut children = Vec::new();
     for number in 0..5 {
         let name = format!("child {number}");
-        let mut child = child::command("five")?.arg(&name).spawn()?;
+        let mut child = child::start("five", &name)?;
         let (lane, mut lines) = (stage.lane(&name), lines_of(&mut child));
         if let Some(line) = lines.next() {
             say!(lane, "{}", line? => Waiting);

@@ -1,7 +1,7 @@
 //! Results from processes: each writes into its pipe, and the parent reads
 //! them all as one queue.
 
-use std::io;
+use std::io::{self, Write};
 use std::process::Child;
 use std::sync::mpsc::channel;
 use std::thread;
@@ -18,8 +18,7 @@ use crate::child;
 /// If it is given no number.
 pub fn child(number: &str) -> io::Result<()> {
     let number: u32 = number.parse().map_err(io::Error::other)?;
-    println!("{}", number * number);
-    Ok(())
+    writeln!(io::stdout(), "{}", number * number)
 }
 
 // ANCHOR: demo
@@ -33,8 +32,7 @@ pub fn demo(stage: &Stage) -> Result<(), BoxError> {
     let (sender, queue) = channel();
     let mut children: Vec<Child> = Vec::new();
     for number in 0..5 {
-        let command = &mut child::command("queue")?;
-        let mut child = command.arg(number.to_string()).spawn()?;
+        let mut child = child::start("queue", &number.to_string())?;
         let (lines, sender) = (lines_of(&mut child), sender.clone());
         thread::spawn(move || {
             for line in lines.map_while(Result::ok) {

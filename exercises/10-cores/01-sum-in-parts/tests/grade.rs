@@ -61,6 +61,7 @@ fn even() -> Outcome {
         (7, 3, vec![3, 2, 2]),
         (8, 3, vec![3, 3, 2]),
         (9, 4, vec![3, 2, 2, 2]),
+        (10, 4, vec![3, 3, 2, 2]),
     ] {
         let items: Vec<u32> = (0..length).collect();
         let what = format!("the parts of {length} items on {threads} threads");
@@ -82,10 +83,13 @@ fn few_items() -> Outcome {
 }
 
 fn same_time() -> Outcome {
-    let meeting = Meeting::of(3);
-    let came = in_parts(&["A", "B", "C"], 3, |part| meeting.come(part[0]));
-    let came: Vec<Outcome> = came;
-    came.into_iter().collect()
+    for threads in [3, 5] {
+        let meeting = Meeting::of(3);
+        let came: Vec<Outcome> =
+            in_parts(&["A", "B", "C"], threads, |part| meeting.come(part[0]));
+        came.into_iter().collect::<Outcome>()?;
+    }
+    Ok(())
 }
 
 /// The first part ends last: it waits until the others have ended.
