@@ -18,12 +18,7 @@ fn main() -> ExitCode {
             "nobody waits any more",
             close_wakes_all,
         ),
-        Check::new(
-            "looks-again",
-            4,
-            "who is woken looks whether another was faster",
-            looks_again,
-        ),
+        Check::new("looks-again", 4, "who is woken looks again", looks_again),
     ])
 }
 
@@ -45,7 +40,6 @@ fn take_waits() -> Outcome {
     equal("put(7)", &basket.put(7), &Ok(()))?;
     let what = "take(), after put(7)";
     equal(what, &taken.at_last(what)?, &Some(7))?;
-    // Once might be chance: they have to be asleep.
     (0..3).try_for_each(|_| two_take())
 }
 
@@ -148,8 +142,7 @@ fn looks_again() -> Outcome {
     as_fast_as_they_can()
 }
 
-/// One waits for room. Another one makes room and takes it at once, before
-/// the first is awake: who has no room goes on waiting.
+/// One waits for room. Another one makes room and takes it at once.
 fn one_place() -> Outcome {
     let basket = Arc::new(Basket::new(1));
     equal("put(0)", &basket.put(0), &Ok(()))?;
@@ -179,12 +172,7 @@ fn one_item() -> Outcome {
     ends(&waiting, taken.is_some())?;
     let taken = quick_take.and(taken);
     let what = "take(), when another was faster";
-    ensure(
-        taken.is_none(),
-        what,
-        "it waits for the next item",
-        format!("{taken:?}"),
-    )
+    ensure(taken.is_none(), what, "it waits", format!("{taken:?}"))
 }
 
 /// After close() it comes to an end, unless it has.
@@ -192,8 +180,7 @@ fn ends<R: Send + 'static>(who: &Waiter<R>, has: bool) -> Outcome {
     if has { Ok(()) } else { who.at_last("after close()").map(drop) }
 }
 
-/// Three take as fast as they can: a wake-up that goes to the wrong one, or
-/// that nobody gives, stops them all sooner or later.
+/// A wake-up that goes to the wrong one stops them all sooner or later.
 fn as_fast_as_they_can() -> Outcome {
     let basket = Arc::new(Basket::new(1));
     let takers = [(); 3].map(|()| {
