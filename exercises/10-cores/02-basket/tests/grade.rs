@@ -2,7 +2,6 @@
 
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::thread;
 
 use exercise10_2::Basket;
 use judge::{Check, Outcome, Waiter, ensure, equal};
@@ -19,12 +18,7 @@ fn main() -> ExitCode {
             "nobody waits any more",
             close_wakes_all,
         ),
-        Check::new(
-            "looks-again",
-            4,
-            "who is woken looks whether another was faster",
-            looks_again,
-        ),
+        Check::new("looks-again", 4, "who is woken looks again", looks_again),
     ])
 }
 
@@ -46,7 +40,6 @@ fn take_waits() -> Outcome {
     equal("put(7)", &basket.put(7), &Ok(()))?;
     let what = "take(), after put(7)";
     equal(what, &taken.at_last(what)?, &Some(7))?;
-    // Once might be chance: they have to be asleep.
     (0..3).try_for_each(|_| two_take())
 }
 
@@ -149,8 +142,7 @@ fn looks_again() -> Outcome {
     as_fast_as_they_can()
 }
 
-/// One waits for room. Another one makes room and takes it at once, before
-/// the first is awake: who has no room goes on waiting.
+/// One waits for room. Another one makes room and takes it at once.
 fn one_place() -> Outcome {
     let basket = Arc::new(Basket::new(1));
     equal("put(0)", &basket.put(0), &Ok(()))?;
@@ -158,8 +150,11 @@ fn one_place() -> Outcome {
     let waiting = Waiter::begin(move || putter.put(1));
     waiting.waits("put(1), with room for one")?;
     let quick = Waiter::begin(move || (rival.take(), rival.put(2)));
-    let both = quick.by_now().is_some() && waiting.by_now() == Some(Ok(()));
+    let (quick_put, put) = (quick.by_now(), waiting.by_now());
     basket.close();
+    ends(&quick, quick_put.is_some())?;
+    ends(&waiting, put.is_some())?;
+    let both = quick_put.is_some() && put == Some(Ok(()));
     let what = "two that put, when one place of one became free";
     ensure(!both, what, "one of them waits", "the basket holds two")
 }
@@ -171,29 +166,33 @@ fn one_item() -> Outcome {
     let waiting = Waiter::begin(move || taker.take());
     waiting.waits("take() of an empty basket")?;
     let quick = Waiter::begin(move || (rival.put(1), rival.take()));
-    let taken = quick.by_now().is_some().then(|| waiting.by_now()).flatten();
+    let (quick_take, taken) = (quick.by_now(), waiting.by_now());
     basket.close();
+    ends(&quick, quick_take.is_some())?;
+    ends(&waiting, taken.is_some())?;
+    let taken = quick_take.and(taken);
     let what = "take(), when another was faster";
-    ensure(
-        taken.is_none(),
-        what,
-        "it waits for the next item",
-        format!("{taken:?}"),
-    )
+    ensure(taken.is_none(), what, "it waits", format!("{taken:?}"))
 }
 
-/// Three take as fast as they can: a wake-up that goes to the wrong one, or
-/// that nobody gives, stops them all sooner or later.
+/// After close() it comes to an end, unless it has.
+fn ends<R: Send + 'static>(who: &Waiter<R>, has: bool) -> Outcome {
+    if has { Ok(()) } else { who.at_last("after close()").map(drop) }
+}
+
+/// A wake-up that goes to the wrong one stops them all sooner or later.
 fn as_fast_as_they_can() -> Outcome {
     let basket = Arc::new(Basket::new(1));
-    for _ in 0..3 {
+    let takers = [(); 3].map(|()| {
         let basket = Arc::clone(&basket);
-        thread::spawn(move || while basket.take().is_some() {});
-    }
+        Waiter::begin(move || while basket.take().is_some() {})
+    });
     let putter = Arc::clone(&basket);
     let what = "1,000 times put(), while three take";
     let put = move || (0..1_000).all(|item| putter.put(item).is_ok());
     let put = Waiter::begin(put).at_last(what);
-    basket.close();
+    // Three times, for one who wakes one only: that is another check.
+    (0..3).for_each(|_| basket.close());
+    takers.iter().try_for_each(|taker| taker.at_last("take(), closed"))?;
     equal(what, &put?, &true)
 }

@@ -1,4 +1,4 @@
-//! fails: close-wakes-all; hint: 1
+//! fails: close-wakes-all, looks-again; hint: 1
 //! `close` wakes nobody.
 
 //! A queue between threads, with room for so many.

@@ -1,4 +1,4 @@
-//! fails: closed, close-wakes-all; hint: 3
+//! fails: closed, close-wakes-all, looks-again; hint: 3
 //! `take` does not ask whether there will be anything.
 
 //! A queue between threads, with room for so many.

@@ -1,4 +1,4 @@
-//! fails: close-wakes-all; hint: 2
+//! fails: close-wakes-all, looks-again; hint: 2
 //! `close` forgets those who wait for room.
 
 //! A queue between threads, with room for so many.
