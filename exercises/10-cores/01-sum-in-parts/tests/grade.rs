@@ -1,9 +1,15 @@
 //! What sharing a slice among threads must do, from easy to hard.
 
 use std::process::ExitCode;
+use std::thread;
+use std::time::Duration;
 
 use exercise10_1::in_parts;
 use judge::{Check, Failure, Log, Meeting, Outcome, equal};
+
+/// How much later the first part ends than the second. It fails no right
+/// answer, however slow the machine.
+const LATE: Duration = Duration::from_millis(40);
 
 fn main() -> ExitCode {
     judge::grade(&[
@@ -102,6 +108,7 @@ fn in_order() -> Outcome {
         in_parts(&['A', 'B'], 2, |part| {
             if part[0] == 'A' {
                 others.come('A')?;
+                thread::sleep(LATE);
             }
             log.say(part[0]);
             if part[0] == 'B' {

@@ -1,4 +1,4 @@
-//! fails: few-items; hint: 1
+//! fails: few-items, same-time; hint: 1
 //! A thread for each, also where nothing is left for it.
 
 //! Work on a slice is shared among threads that borrow it.

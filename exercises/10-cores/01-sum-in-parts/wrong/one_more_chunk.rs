@@ -1,4 +1,4 @@
-//! fails: even, few-items; hint: 3
+//! fails: even, few-items, same-time; hint: 3
 //! `chunks` of the length rounded down: a part too many, and none may be 0 long.
 
 //! Work on a slice is shared among threads that borrow it.

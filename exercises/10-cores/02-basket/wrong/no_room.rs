@@ -1,4 +1,4 @@
-//! fails: put-waits, close-wakes-all; hint: 1
+//! fails: put-waits, close-wakes-all, looks-again; hint: 1
 //! Never full: all that is put in waits for whoever takes it.
 
 //! A queue between threads, with room for so many.

@@ -1,4 +1,4 @@
-//! fails: put-waits, close-wakes-all; hint: 3
+//! fails: put-waits, close-wakes-all, looks-again; hint: 3
 //! Full is when there is no room left, not when there is more than room.
 
 //! A queue between threads, with room for so many.
