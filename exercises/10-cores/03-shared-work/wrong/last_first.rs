@@ -1,4 +1,4 @@
-//! fails: each-once, in-order, panics; hint: 2
+//! fails: in-order, panics; hint: 2
 //! A list has `pop`, which takes the last one, and nobody knows its number.
 
 //! Jobs are shared among threads that take the next one when they are free.
