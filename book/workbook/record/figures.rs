@@ -45,7 +45,11 @@ fn put(charts: &mut Vec<Chart>, title: &str, figure: &Figure, bar: Bar) {
     }
 }
 
+/// A number without a unit says how many there were: nothing to compare.
 fn is_worth_drawing(chart: &Chart) -> bool {
+    if chart.unit.is_empty() {
+        return false;
+    }
     let labels: BTreeSet<_> = chart.bars.iter().map(|b| &b.label).collect();
     let first = chart.bars.first().map(|bar| bar.value);
     labels.len() > 1 && chart.bars.iter().any(|b| Some(b.value) != first)
@@ -84,6 +88,22 @@ fn series(language: Language, both: bool) -> &'static str {
 mod tests {
     use super::*;
     use crate::recording::sample;
+
+    /// Two lines, each with a figure of this unit.
+    fn charts_of(unit: &str) -> Vec<Chart> {
+        let lines = [("main", "one: 1"), ("main", "two: 2")];
+        let mut recording = sample::lines(&lines);
+        for (event, value) in recording.events.iter_mut().zip([1.0, 2.0]) {
+            event.figures.push(sample::figure(value, unit));
+        }
+        charts("a demo", &[&recording])
+    }
+
+    #[test]
+    fn values_with_a_unit_are_drawn_and_counts_are_not() {
+        assert_eq!(charts_of("ms").len(), 1);
+        assert_eq!(charts_of(""), []);
+    }
 
     #[test]
     fn a_number_is_told_from_the_same_with_a_unit() {
