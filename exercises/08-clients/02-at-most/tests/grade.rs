@@ -47,8 +47,8 @@ fn main() -> ExitCode {
 type Page = Result<String, FetchError>;
 
 /// The pages at /1, /2 and so on, which take so many seconds each.
-fn pages(seconds: &[u32]) -> Web {
-    let add = |web: Web, (number, seconds): (usize, &u32)| {
+fn pages(seconds: &[f64]) -> Web {
+    let add = |web: Web, (number, seconds): (usize, &f64)| {
         let number = (number + 1).to_string();
         web.page(&format!("/{number}"), *seconds, Ok(&number))
     };
@@ -56,9 +56,12 @@ fn pages(seconds: &[u32]) -> Web {
 }
 
 fn gives_all() -> Outcome {
-    for (most, seconds) in
-        [(2, vec![3, 1, 2, 1]), (9, vec![2, 1]), (1, vec![1, 2]), (3, vec![])]
-    {
+    for (most, seconds) in [
+        (2, vec![3.0, 1.0, 2.0, 1.0]),
+        (9, vec![2.0, 1.0]),
+        (1, vec![1.0, 2.0]),
+        (3, vec![]),
+    ] {
         let (results, _) = fetched(most, &pages(&seconds), seconds.len())?;
         let what = format!("pages of {seconds:?} s, at most {most} at once");
         let numbers = (1..=seconds.len()).map(|number| number.to_string());
@@ -69,12 +72,12 @@ fn gives_all() -> Outcome {
 
 fn never_more() -> Outcome {
     for most in [1, 3, 7] {
-        let web = pages(&[2, 4, 1, 3, 2, 2, 1, 5, 1, 2]);
+        let web = pages(&[2.0, 4.0, 1.0, 3.0, 2.0, 2.0, 1.0, 5.0, 1.0, 2.0]);
         fetched(most, &web, 10)?;
         let what = format!("10 pages, at most {most} at once: the most open");
         equal(what, &web.most_open(), &most)?;
     }
-    let web = pages(&[1; 100]);
+    let web = pages(&[1.0; 100]);
     let (_, took) = fetched(20, &web, 100)?;
     equal(
         "100 pages, at most 20 at once: the most open",
@@ -87,10 +90,11 @@ fn never_more() -> Outcome {
 
 fn never_fewer() -> Outcome {
     for (most, seconds) in [
-        (2, vec![9, 1, 2, 1, 3, 1]),
-        (3, vec![1, 1, 8, 2, 1, 9, 1, 1, 1]),
-        (2, vec![1, 4, 1, 4, 1]),
-        (1, vec![2, 1, 1]),
+        (2, vec![9.0, 1.0, 2.0, 1.0, 3.0, 1.0]),
+        (3, vec![1.0, 1.0, 8.0, 2.0, 1.0, 9.0, 1.0, 1.0, 1.0]),
+        (2, vec![1.0, 4.0, 1.0, 4.0, 1.0]),
+        (1, vec![2.0, 1.0, 1.0]),
+        (2, vec![4.129, 1.237, 1.013, 1.5]),
     ] {
         let web = pages(&seconds);
         fetched(most, &web, seconds.len())?;
@@ -101,13 +105,14 @@ fn never_fewer() -> Outcome {
 }
 
 /// What the web has to see: each request begins when the first place is free.
-fn expected(most: usize, seconds: &[u32]) -> Vec<String> {
-    let mut places = vec![0; most];
+fn expected(most: usize, seconds: &[f64]) -> Vec<String> {
+    let mut places = vec![Duration::ZERO; most];
     let mut lines = Vec::new();
     for (number, seconds) in seconds.iter().enumerate() {
         let from = places.iter_mut().min().expect("there is a place");
-        let until = *from + seconds;
-        lines.push(format!("/{} from {from} to {until}", number + 1));
+        let until = *from + Duration::from_secs_f64(*seconds);
+        let [begin, end] = [*from, until].map(|time| time.as_secs_f64());
+        lines.push(format!("/{} from {begin} to {end}", number + 1));
         *from = until;
     }
     lines.sort();
@@ -115,7 +120,7 @@ fn expected(most: usize, seconds: &[u32]) -> Vec<String> {
 }
 
 fn after_failures() -> Outcome {
-    let web = pages(&[1; 8]).page("/shut", 0, Err(FetchError::Refused)).page(
+    let web = pages(&[1.0; 8]).page("/shut", 0, Err(FetchError::Refused)).page(
         "/busy",
         1,
         Err(FetchError::Status(503)),
@@ -141,7 +146,7 @@ fn after_failures() -> Outcome {
 }
 
 fn given_up() -> Outcome {
-    let web = pages(&[1, 5, 5, 5, 5]);
+    let web = pages(&[1.0, 5.0, 5.0, 5.0, 5.0]);
     let urls = ["/1", "/2", "/3", "/4", "/5"];
     let (left, _) = web.run(async {
         let client = web.client();

@@ -34,17 +34,18 @@ impl Web {
         Self::default()
     }
 
-    /// The same web with an answer at `url` that takes so many seconds. Of
-    /// several answers at one place each request gets the next, and from then
-    /// on the last.
+    /// The same web with an answer at `url` that takes so many seconds, to
+    /// the millisecond. Of several answers at one place each request gets the
+    /// next, and from then on the last.
     #[must_use]
     pub fn page(
         self,
         url: &str,
-        seconds: u32,
+        seconds: impl Into<f64>,
         answer: Result<&str, FetchError>,
     ) -> Self {
-        let time = Duration::from_secs(seconds.into());
+        let milliseconds = (seconds.into() * 1_000.0).round() as u64;
+        let time = Duration::from_millis(milliseconds);
         let answer = answer.map(str::to_owned);
         let mut state = self.state();
         let answers = state.pages.entry(url.to_owned()).or_default();
