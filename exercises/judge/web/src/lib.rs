@@ -6,6 +6,9 @@
 //! future is polled first, and ends when that is ready or dropped. The web
 //! remembers every [`Visit`].
 //!
+//! [`Jobs`] block a thread of the pool until a check lets them be done: what a
+//! handler hands to `spawn_blocking`.
+//!
 //! [`run`] is the runtime: one thread, and Tokio's own clock, paused. It jumps
 //! to the next timer when everybody waits, so that five seconds take no time,
 //! and the same program takes the same seconds on every machine.
@@ -21,11 +24,13 @@
 //! ```
 
 mod client;
+mod jobs;
 mod pages;
 mod runtime;
 mod visits;
 
 pub use client::{Client, Fetch, FetchError};
+pub use jobs::{Jobs, settle};
 pub use pages::Web;
 pub use runtime::{run, run_with_pool};
 pub use visits::Visit;
