@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use exercise9_2::Reports;
 use judge::{Check, Outcome, equal};
-use tokio::task::{JoinHandle, spawn_blocking};
-use web::{Jobs, run_with_pool, settle};
+use tokio::task::spawn_blocking;
+use web::{Jobs, Requests, run_with_pool};
 
 fn main() -> ExitCode {
     judge::grade(&[
@@ -38,13 +38,13 @@ fn main() -> ExitCode {
 struct Server {
     reports: Arc<Reports>,
     jobs: Jobs,
-    requests: Vec<Option<JoinHandle<(u16, String)>>>,
+    requests: Requests<(u16, String)>,
 }
 
 impl Server {
     fn new(running: usize, waiting: usize) -> Self {
         let reports = Arc::new(Reports::new(running, waiting));
-        Self { reports, jobs: Jobs::new(), requests: Vec::new() }
+        Self { reports, jobs: Jobs::new(), requests: Requests::new() }
     }
 
     /// So many more ask for a report. Returns when they all wait, or have
@@ -52,41 +52,21 @@ impl Server {
     async fn ask(&mut self, count: usize) {
         for _ in 0..count {
             let (reports, job) = (Arc::clone(&self.reports), self.jobs.job());
-            let request = async move { reports.report(job).await };
-            self.requests.push(Some(tokio::spawn(request)));
-            settle().await;
+            self.requests.ask(async move { reports.report(job).await }).await;
         }
-    }
-
-    /// This client goes away.
-    async fn leave(&mut self, number: usize) {
-        if let Some(request) = self.requests[number].take() {
-            request.abort();
-        }
-        settle().await;
     }
 
     /// Who has 503 by now.
     async fn turned_away(&mut self) -> Vec<usize> {
-        let mut away = Vec::new();
-        for (number, request) in self.requests.iter_mut().enumerate() {
-            if request.as_ref().is_some_and(JoinHandle::is_finished)
-                && let Some(request) = request.take()
-                && request.await.is_ok_and(|(status, _)| status == 503)
-            {
-                away.push(number);
-            }
-        }
-        away
+        let answers = self.requests.answers().await.into_iter();
+        let away = answers.filter(|(_, (status, _))| *status == 503);
+        away.map(|(number, _)| number).collect()
     }
 
     /// Lets a report be done, and looks at its answer.
     async fn done(&mut self, number: usize) -> Outcome {
         self.jobs.let_go(number);
-        let mut answer = None;
-        if let Some(request) = self.requests[number].take() {
-            answer = request.await.ok();
-        }
+        let answer = self.requests.answer(number).await;
         let what = format!("the answer to request {number}");
         equal(what, &answer, &Some((200, format!("job {number}"))))
     }
@@ -168,7 +148,7 @@ fn gone() -> Outcome {
         let mut server = Server::new(2, 3);
         server.ask(3).await;
         server.begin("three come, two at a time", &[0, 1]).await?;
-        server.leave(0).await;
+        server.requests.leave(0).await;
         let what = "the client of 0 has gone, whose report is still made";
         server.nobody(what).await?;
         server.jobs.let_go(0);
@@ -177,7 +157,7 @@ fn gone() -> Outcome {
     run(2, async {
         let mut server = Server::new(1, 1);
         server.ask(2).await;
-        server.leave(1).await;
+        server.requests.leave(1).await;
         server.ask(1).await;
         let what = "0 is made, 1 went away from the queue: who has 503";
         equal(what, &server.turned_away().await, &vec![])?;
@@ -188,7 +168,7 @@ fn gone() -> Outcome {
     run(1, async {
         let mut server = Server::new(1, 0);
         server.ask(1).await;
-        server.leave(0).await;
+        server.requests.leave(0).await;
         server.ask(1).await;
         let what = "0 is made, its client has gone: who has 503";
         equal(what, &server.turned_away().await, &vec![1])?;

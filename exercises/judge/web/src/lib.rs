@@ -26,11 +26,13 @@
 mod client;
 mod jobs;
 mod pages;
+mod requests;
 mod runtime;
 mod visits;
 
 pub use client::{Client, Fetch, FetchError};
 pub use jobs::{Jobs, settle};
 pub use pages::Web;
+pub use requests::Requests;
 pub use runtime::{run, run_with_pool};
 pub use visits::Visit;
