@@ -6,7 +6,7 @@ use std::time::Duration;
 use exercise8_2::fetch_at_most;
 use judge::{Check, Failure, Outcome, ensure, equal};
 use tokio::time::{sleep, timeout};
-use web::{FetchError, Web};
+use web::{FetchError, Web, in_seconds};
 
 fn main() -> ExitCode {
     judge::grade(&[
@@ -111,7 +111,7 @@ fn expected(most: usize, seconds: &[f64]) -> Vec<String> {
     for (number, seconds) in seconds.iter().enumerate() {
         let from = places.iter_mut().min().expect("there is a place");
         let until = *from + Duration::from_secs_f64(*seconds);
-        let [begin, end] = [*from, until].map(|time| time.as_secs_f64());
+        let [begin, end] = [*from, until].map(in_seconds);
         lines.push(format!("/{} from {begin} to {end}", number + 1));
         *from = until;
     }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use exercise8_3::{NoPage, first_good};
 use judge::{Check, Failure, Outcome, equal};
 use tokio::time::sleep;
-use web::{FetchError, Web};
+use web::{FetchError, Web, in_seconds};
 
 const UNIT: Duration = Duration::from_secs(2);
 
@@ -65,7 +65,7 @@ fn ask(mirrors: &[Mirror], limit: f64) -> Result<Asked, Failure> {
     let program = async {
         let began = tokio::time::Instant::now();
         let page = first_good(&client, &urls, UNIT, limit).await;
-        let at = began.elapsed().as_secs_f64();
+        let at = in_seconds(began.elapsed());
         // By now what was told to end has ended.
         sleep(Duration::from_millis(1)).await;
         let (open, begun) = (web.open(), web.visits().len());

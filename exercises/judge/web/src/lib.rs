@@ -35,4 +35,4 @@ pub use jobs::{Jobs, settle};
 pub use pages::Web;
 pub use requests::Requests;
 pub use runtime::{run, run_with_pool};
-pub use visits::Visit;
+pub use visits::{Visit, in_seconds};
