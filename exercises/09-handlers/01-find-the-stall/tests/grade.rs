@@ -9,6 +9,7 @@ use exercise9_1::report;
 use judge::{Check, Failure, Meeting, Outcome, Polls, equal, violation};
 use tokio::sync::oneshot;
 use tokio::task::yield_now;
+use web::Requests;
 
 /// How long a blocking function waits for what comes at once, if only the
 /// server goes on.
@@ -45,10 +46,11 @@ fn main() -> ExitCode {
 
 fn gives_the_report() -> Outcome {
     for year in [2026, 1999] {
-        let (answer, _) = web::run(report(year, |year| format!("{year}: 42")))?;
+        let (answer, _) =
+            web::serve(4, report(year, |year| format!("{year}: 42")))?;
         equal(format!("/report of {year}"), &answer, &format!("{year}: 42"))?;
     }
-    let (answer, _) = web::run(report(7, |_| String::new()))?;
+    let (answer, _) = web::serve(4, report(7, |_| String::new()))?;
     equal("/report of a year without a report", &answer, &String::new())
 }
 
@@ -71,7 +73,7 @@ fn others_go_on() -> Outcome {
     };
     let program = async { tokio::join!(report(2026, add_up), abc).0 };
     let what = "/report, which is not done before /abc is answered";
-    equal(what, &web::run(program)?.0, &"42".to_owned())
+    equal(what, &web::serve(4, program)?.0, &"42".to_owned())
 }
 
 /// The thread of the server must not block.
@@ -99,7 +101,7 @@ fn two_at_once() -> Outcome {
     };
     let expected = ("A".to_owned(), "B".to_owned());
     let what = "two reports, none of which is done before both have begun";
-    equal(what, &web::run(reports)?.0, &expected)
+    equal(what, &web::serve(4, reports)?.0, &expected)
 }
 
 fn waits_quietly() -> Outcome {
@@ -107,17 +109,18 @@ fn waits_quietly() -> Outcome {
     let program = async {
         let (go, told) = channel();
         let polls = Polls::of(report(2026, move |_| wait_for(&told, server)));
+        let mut requests = Requests::new();
+        requests.ask(polls.at_most(10)).await;
         // Others are served meanwhile, and then the report may be done.
-        tokio::spawn(async move {
-            for _ in 0..100 {
-                yield_now().await;
-            }
-            let _ = go.send(());
-        });
-        polls.at_most(10).await
+        for _ in 0..100 {
+            yield_now().await;
+        }
+        let _ = go.send(());
+        requests.answer(0).await
     };
-    let (answer, took) = web::run(program)?;
-    equal("a report that is done some time later", &answer, &"42".to_owned())?;
+    let (answer, took) = web::serve(4, program)?;
+    let what = "a report that is done some time later";
+    equal(what, &answer, &Some("42".to_owned()))?;
     let what = "how long it took by the clock, which stands still meanwhile";
     equal(what, &took, &Duration::ZERO)
 }

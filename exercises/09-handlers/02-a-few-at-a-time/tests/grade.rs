@@ -7,7 +7,7 @@ use std::sync::Arc;
 use exercise9_2::Reports;
 use judge::{Check, Outcome, equal};
 use tokio::task::spawn_blocking;
-use web::{Jobs, Requests, run_with_pool};
+use web::{Jobs, Requests, serve};
 
 fn main() -> ExitCode {
     judge::grade(&[
@@ -90,7 +90,7 @@ impl Server {
 
 /// With so many threads in the pool.
 fn run(threads: usize, program: impl Future<Output = Outcome>) -> Outcome {
-    run_with_pool(threads, program)?.0
+    serve(threads, program)?.0
 }
 
 fn answers() -> Outcome {

@@ -103,7 +103,7 @@ fn do_it(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::run_with_pool;
+    use crate::serve;
 
     #[test]
     fn jobs_begin_and_are_let_go() {
@@ -120,6 +120,6 @@ mod tests {
             jobs.let_go(0);
             assert_eq!(first.await.unwrap(), "job 0");
         };
-        assert_eq!(run_with_pool(2, program).unwrap().1, Duration::ZERO);
+        assert_eq!(serve(2, program).unwrap().1, Duration::ZERO);
     }
 }

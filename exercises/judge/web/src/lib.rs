@@ -11,7 +11,8 @@
 //!
 //! [`run`] is the runtime: one thread, and Tokio's own clock, paused. It jumps
 //! to the next timer when everybody waits, so that five seconds take no time,
-//! and the same program takes the same seconds on every machine.
+//! and the same program takes the same seconds on every machine. [`serve`] is
+//! that of a server, beside which other threads work.
 //!
 //! ```
 //! use std::time::Duration;
@@ -34,5 +35,5 @@ pub use client::{Client, Fetch, FetchError};
 pub use jobs::{Jobs, settle};
 pub use pages::Web;
 pub use requests::Requests;
-pub use runtime::{run, run_with_pool};
+pub use runtime::{Ran, run, serve};
 pub use visits::{Visit, in_seconds};

@@ -5,11 +5,10 @@ use std::future::Future;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use judge::Failure;
 use paused_tokio::time::Instant;
 
 use crate::client::{Client, FetchError};
-use crate::runtime;
+use crate::runtime::{self, Ran};
 use crate::visits::Visit;
 
 /// A web without sockets. A clone is the same web.
@@ -65,10 +64,7 @@ impl Web {
     /// # Errors
     ///
     /// If it does not end, see [`run`](crate::run).
-    pub fn run<F: Future>(
-        &self,
-        program: F,
-    ) -> Result<(F::Output, Duration), Failure> {
+    pub fn run<F: Future>(&self, program: F) -> Ran<F::Output> {
         runtime::run(async {
             self.state().began = Some(Instant::now());
             program.await
