@@ -7,7 +7,7 @@ use std::sync::Arc;
 use exercise9_2::Reports;
 use judge::{Check, Outcome, equal};
 use tokio::task::spawn_blocking;
-use web::{Jobs, Requests, serve};
+use web::{Jobs, Requests, serve, settle};
 
 fn main() -> ExitCode {
     judge::grade(&[
@@ -175,6 +175,7 @@ fn gone() -> Outcome {
         server.jobs.let_go(0);
         // The only thread comes to this when it is done with 0.
         let _ = spawn_blocking(|| ()).await;
+        settle().await;
         server.ask(1).await;
         let what = "0 is done, its client had gone: who has 503";
         equal(what, &server.turned_away().await, &vec![])

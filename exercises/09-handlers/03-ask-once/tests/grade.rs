@@ -172,13 +172,16 @@ fn gone() -> Outcome {
         sleep(Duration::from_secs(1)).await;
         clients.leave(0).await;
         clients.leave(2).await;
+        let late = timed(pages.get("/a")).await;
         let (second, last) = (clients.answer(1).await, clients.answer(3).await);
-        (second, last)
+        (second, last, late)
     };
-    let ((second, last), _) = web.run(program)?;
+    let ((second, last, late), _) = web.run(program)?;
     let expected = Some((ok("A"), 3.0));
     equal("four ask, two go away after 1 s: the second", &second, &expected)?;
     equal("four ask, two go away after 1 s: the last", &last, &expected)?;
+    let what = "four ask, two go away after 1 s, and one comes then";
+    equal(what, &late, &(ok("A"), 2.0))?;
     equal("requests in all", &web.asked("/a"), &1)?;
     all_gone()
 }
