@@ -36,13 +36,10 @@ fn main() -> ExitCode {
     ])
 }
 
-/// An answer, and after how many seconds it comes.
-type Mirror = (u32, Result<&'static str, u16>);
-
-/// What comes of asking these mirrors, two seconds apart.
+/// What comes of asking mirrors, two seconds apart.
 struct Asked {
     page: Result<String, Why>,
-    /// When the result was there.
+    /// When the result was there, in seconds.
     at: f64,
     /// The requests that were open then, but for a millisecond.
     open: usize,
@@ -55,15 +52,14 @@ struct Asked {
 /// Why there is no page, in types of the standard library.
 type Why = Result<Vec<String>, &'static str>;
 
-fn ask(mirrors: &[Mirror], limit: f64) -> Result<Asked, Failure> {
+/// Asks such mirrors: `3=A 1=500` says A after 3 s, and 500 after 1 s.
+fn ask(mirrors: &str, limit: u64) -> Result<Asked, Failure> {
     let web = web_of(mirrors);
-    let urls: Vec<_> =
-        (1..=mirrors.len()).map(|number| format!("/{number}")).collect();
-    let urls: Vec<_> = urls.iter().map(String::as_str).collect();
+    let urls: Vec<_> = mirrors.split_whitespace().collect();
     let client = web.client();
-    let limit = Duration::from_secs_f64(limit);
     let program = async {
         let began = tokio::time::Instant::now();
+        let limit = Duration::from_secs(limit);
         let page = first_good(&client, &urls, UNIT, limit).await;
         let at = in_seconds(began.elapsed());
         // By now what was told to end has ended.
@@ -77,12 +73,17 @@ fn ask(mirrors: &[Mirror], limit: f64) -> Result<Asked, Failure> {
     web.run(program).map(|(asked, _)| asked)
 }
 
-fn web_of(mirrors: &[Mirror]) -> Web {
-    let add = |web: Web, (number, (seconds, answer)): (usize, &Mirror)| {
-        let url = format!("/{}", number + 1);
-        web.page(&url, *seconds, answer.map_err(FetchError::Status))
+/// A web on which each mirror lies at its own words: `3=A`.
+fn web_of(mirrors: &str) -> Web {
+    let add = |web: Web, mirror: &str| {
+        let (seconds, says) = mirror.split_once('=').expect("as in `3=A`");
+        let answer = match says.parse() {
+            Ok(status) => Err(FetchError::Status(status)),
+            Err(_) => Ok(says),
+        };
+        web.page(mirror, seconds.parse::<u32>().expect("a number"), answer)
     };
-    mirrors.iter().enumerate().fold(Web::new(), add)
+    mirrors.split_whitespace().fold(Web::new(), add)
 }
 
 fn why(error: NoPage) -> Why {
@@ -94,138 +95,95 @@ fn why(error: NoPage) -> Why {
     }
 }
 
+/// What a message says of these mirrors.
+fn what(mirrors: &str) -> String {
+    format!("mirrors 2 s apart, which say after so many seconds: {mirrors}")
+}
+
 fn page(text: &str) -> Result<String, Why> {
     Ok(text.to_owned())
 }
 
 fn first_page() -> Outcome {
-    for (what, mirrors, expected, at) in [
-        ("one mirror", vec![(3, Ok("A"))], "A", 3.0),
-        ("a quick one first", vec![(1, Ok("A")), (9, Ok("B"))], "A", 1.0),
-        ("a slow one first", vec![(9, Ok("A")), (1, Ok("B"))], "B", 3.0),
-        (
-            "the third is the quickest",
-            vec![(20, Ok("A")), (20, Ok("B")), (1, Ok("C"))],
-            "C",
-            5.0,
-        ),
+    for (mirrors, expected, at) in [
+        ("3=A", "A", 3.0),
+        ("1=A 9=B", "A", 1.0),
+        ("9=A 1=B", "B", 3.0),
+        ("20=A 20=B 1=C", "C", 5.0),
     ] {
-        let asked = ask(&mirrors, 99.0)?;
-        equal(what, &asked.page, &page(expected))?;
-        equal(format!("{what}: when, in s"), &asked.at, &at)?;
-    }
-    Ok(())
-}
-
-/// The words before the end of a visit: "/1 from 0".
-fn begins(asked: &Asked) -> Vec<&str> {
-    let begin = |line: &'_ String| line.find(" to ").unwrap_or(line.len());
-    asked.seen.iter().map(|line| &line[..begin(line)]).collect()
-}
-
-fn apart() -> Outcome {
-    for (what, mirrors, expected) in [
-        (
-            "three slow mirrors, 2 s apart",
-            [(9, Ok("A")), (9, Ok("B")), (9, Ok("C"))],
-            vec!["/1 from 0", "/2 from 2", "/3 from 4"],
-        ),
-        (
-            "the first has it after 3 s",
-            [(3, Ok("A")), (9, Ok("B")), (9, Ok("C"))],
-            vec!["/1 from 0", "/2 from 2"],
-        ),
-        (
-            "the first has it after 1 s",
-            [(1, Ok("A")), (9, Ok("B")), (9, Ok("C"))],
-            vec!["/1 from 0"],
-        ),
-        (
-            "the first fails after 1 s",
-            [(1, Err(500)), (9, Ok("B")), (9, Ok("C"))],
-            vec!["/1 from 0", "/2 from 2", "/3 from 4"],
-        ),
-        (
-            "the first fails after 3 s",
-            [(3, Err(500)), (9, Ok("B")), (9, Ok("C"))],
-            vec!["/1 from 0", "/2 from 2", "/3 from 4"],
-        ),
-    ] {
-        equal(what, &begins(&ask(&mirrors, 99.0)?), &expected)?;
+        let asked = ask(mirrors, 99)?;
+        equal(what(mirrors), &asked.page, &page(expected))?;
+        equal(format!("{}, when, in s", what(mirrors)), &asked.at, &at)?;
     }
     Ok(())
 }
 
 fn no_failure() -> Outcome {
-    for (what, mirrors, expected) in [
-        (
-            "a failure after 1 s, a page after 9 s",
-            vec![(1, Err(500)), (7, Ok("B"))],
-            "B",
-        ),
-        (
-            "a page after 9 s, and failures after 3 and 5 s",
-            vec![(9, Ok("A")), (1, Err(503)), (1, Err(404))],
-            "A",
-        ),
-        (
-            "failures at once, and a page from the last",
-            vec![(0, Err(404)), (0, Err(500)), (0, Err(503)), (1, Ok("D"))],
-            "D",
-        ),
+    for (mirrors, expected) in [
+        ("1=500 7=B", "B"),
+        ("9=A 1=503 1=404", "A"),
+        ("0=404 0=500 0=503 1=D", "D"),
     ] {
-        equal(what, &ask(&mirrors, 99.0)?.page, &page(expected))?;
+        let asked = ask(mirrors, 99)?;
+        equal(what(mirrors), &asked.page, &page(expected))?;
+    }
+    Ok(())
+}
+
+fn apart() -> Outcome {
+    for (mirrors, expected) in [
+        ("9=A 8=B 7=C", vec!["9=A from 0", "8=B from 2", "7=C from 4"]),
+        ("3=A 9=B 8=C", vec!["3=A from 0", "9=B from 2"]),
+        ("1=A 9=B 8=C", vec!["1=A from 0"]),
+        ("1=500 9=B 8=C", vec!["1=500 from 0", "9=B from 2", "8=C from 4"]),
+        ("3=500 9=B 8=C", vec!["3=500 from 0", "9=B from 2", "8=C from 4"]),
+    ] {
+        let asked = ask(mirrors, 99)?;
+        let begin = |line: &String| line.find(" to ").unwrap_or(line.len());
+        let begun: Vec<_> =
+            asked.seen.iter().map(|line| &line[..begin(line)]).collect();
+        equal(format!("{}, who is asked", what(mirrors)), &begun, &expected)?;
     }
     Ok(())
 }
 
 fn all_fail() -> Outcome {
-    let said = |statuses: &[u16]| {
-        let said = statuses.iter().map(|status| format!("status {status}"));
-        Err(Ok(said.collect()))
-    };
-    let mirrors = [(9, Err(500)), (1, Err(404)), (2, Err(503))];
-    let asked = ask(&mirrors, 99.0)?;
-    let what = "failures after 9, 3 and 6 s";
-    equal(what, &asked.page, &said(&[500, 404, 503]))?;
-    let asked = ask(&[(1, Err(500)), (1, Err(500))], 99.0)?;
-    equal("the same failure twice", &asked.page, &said(&[500, 500]))?;
-    equal("no mirror at all", &ask(&[], 99.0)?.page, &said(&[]))
+    for (mirrors, statuses) in [
+        ("9=500 1=404 2=503", vec![500, 404, 503]),
+        ("1=500 1=500", vec![500, 500]),
+        ("", vec![]),
+    ] {
+        let statuses = statuses.iter().map(|status| format!("status {status}"));
+        let expected = Err(Ok(statuses.collect()));
+        equal(what(mirrors), &ask(mirrors, 99)?.page, &expected)?;
+    }
+    Ok(())
 }
 
 fn too_late() -> Outcome {
-    let slow = || (20, Ok("A"));
-    for (what, mirrors, limit) in [
-        ("three mirrors of 20 s, within 9 s", vec![slow(); 3], 9.0),
-        ("three mirrors of 20 s, within 3 s", vec![slow(); 3], 3.0),
-        (
-            "failures after 1 and 3 s, and one of 20 s, within 10 s",
-            vec![(1, Err(500)), (1, Err(500)), slow()],
-            10.0,
-        ),
-        (
-            "a page that would come after 11 s, within 10 s",
-            vec![(20, Ok("A")), (9, Ok("B"))],
-            10.0,
-        ),
+    for (mirrors, limit) in [
+        ("20=A 21=B 22=C", 9),
+        ("20=A 21=B 22=C", 3),
+        ("1=500 1=404 20=C", 10),
+        ("20=A 9=B", 10),
     ] {
-        let asked = ask(&mirrors, limit)?;
-        equal(what, &asked.page, &Err(Err("TooLate")))?;
-        equal(format!("{what}: when, in s"), &asked.at, &limit)?;
+        let asked = ask(mirrors, limit)?;
+        let what = format!("{}, within {limit}", what(mirrors));
+        equal(&what, &asked.page, &Err(Err("TooLate")))?;
+        equal(format!("{what}, when, in s"), &asked.at, &(limit as f64))?;
     }
-    let asked = ask(&[slow(), (7, Ok("B"))], 10.0)?;
-    equal("a page after 9 s, within 10 s", &asked.page, &page("B"))
+    let asked = ask("20=A 7=B", 10)?;
+    equal("20=A 7=B, within 10", &asked.page, &page("B"))
 }
 
 fn losers_end() -> Outcome {
-    let mirrors = [(9, Ok("A")), (9, Ok("B")), (1, Ok("C")), (1, Ok("D"))];
-    for (what, limit) in
-        [("a page from the third of four", 99.0), ("no page within 3 s", 3.0)]
-    {
-        let asked = ask(&mirrors, limit)?;
-        let then = format!("{what}: requests that are open then");
+    let mirrors = "9=A 8=B 1=C 2=D";
+    for limit in [99, 3] {
+        let asked = ask(mirrors, limit)?;
+        let what = format!("{}, within {limit}", what(mirrors));
+        let then = format!("{what}, requests that are open when it is over");
         equal(then, &asked.open, &0)?;
-        let later = format!("{what}: requests that begin later");
+        let later = format!("{what}, requests that begin later");
         equal(later, &asked.later, &0)?;
     }
     Ok(())

@@ -40,10 +40,7 @@ fn main() -> ExitCode {
     ])
 }
 
-/// What came of a page.
-type Page = Result<String, FetchError>;
-
-fn ok(text: &str) -> Page {
+fn ok(text: &str) -> Result<String, FetchError> {
     Ok(text.to_owned())
 }
 
