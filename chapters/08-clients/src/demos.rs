@@ -56,17 +56,14 @@ fn several() -> Vec<Demo> {
                 "one, then the other",
                 start_early::await_each,
             )
-            .variant("join", "both at once", start_early::join)
             .variant(
-                "made-first",
-                "made, then awaited",
-                start_early::made_first,
+                "begun-first",
+                "functions that begin",
+                start_early::begun_first,
             )
-            .variant(
-                "started-first",
-                "begun first",
-                start_early::started_first,
-            ),
+            .variant("join", "both at once", start_early::join)
+            .variant("made-first", "futures", start_early::made_first)
+            .variant("tasks", "tasks", start_early::tasks),
         Demo::time("completed").plays("as they come", completed::demo),
     ]
 }
