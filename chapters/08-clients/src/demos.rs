@@ -16,6 +16,7 @@ pub mod geo_service;
 pub mod host;
 pub mod limits;
 pub mod list_and_dict;
+pub mod one_fails;
 pub mod queue;
 pub mod race;
 pub mod request;
@@ -64,6 +65,7 @@ fn several() -> Vec<Demo> {
             .variant("join", "both at once", start_early::join)
             .variant("made-first", "futures", start_early::made_first)
             .variant("tasks", "tasks", start_early::tasks),
+        Demo::time("one-fails").plays("an error among two", one_fails::demo),
         Demo::time("completed").plays("as they come", completed::demo),
     ]
 }
