@@ -46,8 +46,8 @@ async def main():
     except TimeoutError:
         in_time = False
     print("main: in time:", str(in_time).lower())
-    await asyncio.sleep(3 * UNIT)
-    print("main: three units later")
+    await asyncio.sleep(4 * UNIT)
+    print("main: four units later")
 # ANCHOR_END: demo
 
 

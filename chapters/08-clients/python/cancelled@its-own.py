@@ -39,8 +39,8 @@ async def main():
         await AsyncHTTPClient().fetch(request)
     except HTTPError as error:
         print(f"main: {error}")
-    await asyncio.sleep(3 * UNIT)
-    print("main: three units later")
+    await asyncio.sleep(4 * UNIT)
+    print("main: four units later")
 # ANCHOR_END: demo
 
 

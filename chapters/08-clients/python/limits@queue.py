@@ -1,4 +1,4 @@
-"""One place, and three requests of three units that have four."""
+"""One place, and three requests of four units that have six."""
 
 import asyncio
 import os
@@ -29,7 +29,7 @@ def server():
 # ANCHOR: demo
 async def get(client, name, url):
     begin = time.monotonic()
-    request = HTTPRequest(url, request_timeout=4 * UNIT)
+    request = HTTPRequest(url, request_timeout=6 * UNIT)
     print(f"{name} asks")
     try:
         result = (await client.fetch(request)).reason
@@ -41,7 +41,7 @@ async def get(client, name, url):
 
 async def main():
     client = AsyncHTTPClient(force_instance=True, max_clients=1)
-    await multi([get(client, name, HOST + "/3") for name in "ABC"])
+    await multi([get(client, name, HOST + "/4") for name in "ABC"])
 # ANCHOR_END: demo
 
 

@@ -36,8 +36,7 @@ def server():
 
 
 # ANCHOR: demo
-async def ask(client, name, url):
-    request = HTTPRequest(url, request_timeout=0.2)
+async def ask(client, name, request):
     try:
         response = await client.fetch(request)
     except ConnectionRefusedError:
@@ -53,7 +52,8 @@ async def main(url, closed):
     await ask(client, "page", url + "/page")
     await ask(client, "missing", url + "/missing")
     await ask(client, "closed", closed)
-    await ask(client, "slow", url + "/slow")
+    slow = HTTPRequest(url + "/slow", request_timeout=0.2)
+    await ask(client, "slow", slow)
 
     any = await client.fetch(url + "/missing", raise_error=False)
     print(f"any status: {any.body.decode()}, {any.error}")
