@@ -17,6 +17,7 @@
 
 mod client;
 mod connection;
+#[cfg(feature = "demos")]
 pub mod demos;
 mod error;
 mod pool;
@@ -29,6 +30,7 @@ mod within;
 
 pub use bytes::Bytes;
 pub use client::{AsyncHttpClient, MAX_CLIENTS};
+#[cfg(feature = "demos")]
 pub use demos::lesson;
 pub use error::{HttpError, Phase};
 pub use hyper::{HeaderMap, Method, StatusCode};
