@@ -27,7 +27,6 @@ def server():
     return f"http://127.0.0.1:{socket.getsockname()[1]}"
 
 
-# ANCHOR: work
 async def A():
     print("A starts")
     try:
@@ -35,7 +34,6 @@ async def A():
     finally:
         print("A cleans up")
     print("A ends")
-# ANCHOR_END: work
 
 
 # ANCHOR: demo

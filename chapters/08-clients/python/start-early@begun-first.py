@@ -35,14 +35,12 @@ def get(name, units):
 # ANCHOR_END: get
 
 
-# ANCHOR: demo
 async def main():
     a = get("A", 2)
     b = get("B", 3)
     print("both are made")
     await a
     await b
-# ANCHOR_END: demo
 
 
 async def start():

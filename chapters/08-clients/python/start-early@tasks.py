@@ -25,12 +25,10 @@ def server():
     return f"http://127.0.0.1:{socket.getsockname()[1]}"
 
 
-# ANCHOR: get
 async def get(name, units):
     print(f"{name} starts")
     await AsyncHTTPClient().fetch(f"{HOST}/{units}")
     print(f"{name} ends")
-# ANCHOR_END: get
 
 
 # ANCHOR: demo

@@ -7,16 +7,12 @@ use std::sync::atomic::Ordering::SeqCst;
 use std::time::Duration;
 
 use chapter8::{AsyncHttpClient, HttpError, HttpRequest, Phase};
-use support::{Count, floods, gone, request, says, says_and_stays, serve};
+use support::{fails, floods, gone, request, says, says_and_stays, serve};
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpSocket;
 use tokio::sync::oneshot;
 
 const MB: usize = 1 << 20;
-
-async fn fails(url: &str) -> HttpError {
-    AsyncHttpClient::new().fetch(url).await.expect_err("this is no answer")
-}
 
 /// A request that has little time.
 fn hasty(url: &str) -> HttpRequest {
@@ -131,44 +127,6 @@ async fn its_chunks_are_none() {
 }
 
 #[tokio::test]
-async fn its_redirects_have_no_end() {
-    let asked = Count::default();
-    let counted = asked.clone();
-    let url = serve(move |_, mut stream| {
-        let asked = asked.clone();
-        async move {
-            while !request(&mut stream).await.is_empty() {
-                let number = asked.add();
-                let text = format!("HTTP/1.1 302 Found\r\nLocation: /{number}\r\nContent-Length: 0\r\n\r\n");
-                let _ = stream.write_all(text.as_bytes()).await;
-            }
-        }
-    })
-    .await;
-    let error = fails(&url).await;
-    assert_eq!(error.to_string(), "HTTP 302: Found");
-    assert_eq!(counted.get(), 6, "the request, and five redirects");
-}
-
-#[tokio::test]
-async fn it_points_to_where_this_client_cannot_go() {
-    for (location, why) in [
-        ("https://127.0.0.1/", "`https://127.0.0.1/`: there is no TLS here"),
-        ("ftp://127.0.0.1/", "`ftp://127.0.0.1/`: only `http` is spoken here"),
-        ("http://", "no URL"),
-        (":", "no URL"),
-        ("\u{e9}", "no URL"),
-    ] {
-        let text = format!(
-            "HTTP/1.1 301 Moved\r\nContent-Length: 0\r\nLocation: {location}\r\n\r\n"
-        );
-        let error = fails(&says(text.leak()).await).await;
-        assert!(matches!(error, HttpError::Url(..)), "{location}: {error:?}");
-        assert!(error.to_string().contains(why), "{location}: {error}");
-    }
-}
-
-#[tokio::test]
 async fn it_resets_the_connection_in_the_middle() {
     let url = serve(async |_, mut stream| {
         request(&mut stream).await;
@@ -230,25 +188,4 @@ async fn it_drips() {
     })
     .await;
     times_out(&url).await;
-}
-
-#[tokio::test]
-async fn urls_that_are_none() {
-    for (url, why) in [
-        ("http://", "`http://`: this is no URL"),
-        ("http:///path", "this is no URL"),
-        ("http://:80/", "no host"),
-        ("http://localhost:99999/", "no host, or no port that there is"),
-        ("localhost", "`localhost`: a URL begins with `http://`"),
-        ("/path", "a URL begins with `http://`"),
-        ("", "this is no URL"),
-        ("https://localhost/", "there is no TLS here"),
-        ("ftp://localhost/", "only `http` is spoken here"),
-        ("http://ann:secret@localhost/", "no passwords in URLs"),
-        ("http://a b/", "this is no URL"),
-    ] {
-        let error = fails(url).await;
-        assert!(matches!(error, HttpError::Url(..)), "{url}: {error:?}");
-        assert!(error.to_string().contains(why), "{url}: {error}");
-    }
 }

@@ -6,6 +6,7 @@ use std::net::Ipv4Addr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 
+use chapter8::{AsyncHttpClient, HttpError, HttpRequest, Method};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
@@ -123,4 +124,43 @@ impl Count {
     pub(crate) fn raise(&self, to: usize) {
         self.0.fetch_max(to, SeqCst);
     }
+}
+
+/// A server that answers each request with the request itself, and how many
+/// connections it had.
+pub(crate) async fn echo() -> (String, Count) {
+    let count = Count::default();
+    let connections = count.clone();
+    let url = serve(move |_, mut stream| {
+        connections.add();
+        async move {
+            loop {
+                let text = request(&mut stream).await;
+                if text.is_empty() {
+                    return;
+                }
+                answer(&mut stream, &text).await;
+            }
+        }
+    });
+    (url.await, count)
+}
+
+/// A GET.
+pub(crate) fn get(url: &str) -> HttpRequest {
+    HttpRequest::new(url)
+}
+
+/// A POST with a body.
+pub(crate) fn post(url: &str) -> HttpRequest {
+    HttpRequest {
+        method: Method::POST,
+        body: Some("a=1".into()),
+        ..HttpRequest::new(url)
+    }
+}
+
+/// What is wrong with a fetch of this URL.
+pub(crate) async fn fails(url: &str) -> HttpError {
+    AsyncHttpClient::new().fetch(url).await.expect_err("this is no answer")
 }
