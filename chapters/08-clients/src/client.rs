@@ -47,9 +47,11 @@ impl AsyncHttpClient {
         Self::with_max_clients(MAX_CLIENTS)
     }
 
-    /// A client with this many places; who finds none waits in a queue.
+    /// A client with this many places, one at least; who finds none waits in
+    /// a queue.
     #[must_use]
     pub fn with_max_clients(max_clients: usize) -> Self {
+        let max_clients = max_clients.clamp(1, Semaphore::MAX_PERMITS);
         let places = Semaphore::new(max_clients);
         let pool = Pool::new(max_clients);
         let shared = Arc::new(Shared { places, pool });

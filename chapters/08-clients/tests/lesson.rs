@@ -1,11 +1,15 @@
 //! Claims of the page that hold however slow the machine is. What depends on
 //! time is in the recordings, which every test of the workbook performs again.
 
+use std::cell::Cell;
+
 use chapter8::demos::{
     cancelled, cleaning, completed, default_limit, extracted, fetch, geo,
     limits, list_and_dict, request, response, search, start_early, sync_client,
 };
+use futures_util::{StreamExt, stream};
 use stage::{Recording, Stage, rehearse};
+use tokio::sync::Semaphore;
 
 /// The place of a line in a run.
 #[track_caller]
@@ -157,4 +161,29 @@ fn a_word_is_escaped_and_a_page_relayed() {
     let run = rehearse(search::demo);
     let lines = ["search: 200 found: tea & 茶", "blocking: 500 "];
     assert_eq!(run.lines(), lines);
+}
+
+#[tokio::test]
+async fn a_permit_that_nobody_keeps_limits_nobody() {
+    let places = Semaphore::new(1);
+    let _ = places.acquire().await;
+    assert_eq!(places.available_permits(), 1);
+    let _place = places.acquire().await;
+    assert_eq!(places.available_permits(), 0);
+}
+
+#[tokio::test]
+async fn a_buffered_stream_polls_so_many_at_a_time() {
+    let (open, most) = (Cell::new(0), Cell::new(0));
+    let work = async |turns: u32| {
+        open.set(open.get() + 1);
+        most.set(most.get().max(open.get()));
+        for _ in 0..turns {
+            tokio::task::yield_now().await;
+        }
+        open.set(open.get() - 1);
+    };
+    let works = stream::iter((0..20).map(work)).buffer_unordered(3);
+    assert_eq!(works.count().await, 20);
+    assert_eq!((open.get(), most.get()), (0, 3));
 }
