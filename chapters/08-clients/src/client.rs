@@ -147,16 +147,17 @@ impl AsyncHttpClient {
     ) -> Result<(Connection, Response<Incoming>), HttpError> {
         let mut kept = self.shared.pool.take(target);
         loop {
+            let http = request.to_http(target)?;
             let is_kept = kept.is_some();
             let mut connection = match kept.take() {
                 Some(connection) => connection,
                 None => Connection::open(target, request).await?,
             };
-            match connection.ask(request, target).await {
+            match connection.ask(http).await {
                 Ok(head) => return Ok((connection, head)),
-                Err(HttpError::Http(error))
+                Err(error)
                     if is_kept && may_be_repeated(&request.method, &error) => {}
-                Err(error) => return Err(error),
+                Err(error) => return Err(error.into()),
             }
         }
     }

@@ -5,9 +5,9 @@ use std::time::Instant;
 
 use bytes::Bytes;
 use http_body_util::Full;
-use hyper::Response;
 use hyper::body::Incoming;
 use hyper::client::conn::http1::{self, SendRequest};
+use hyper::{Request, Response};
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
 use tokio::task::JoinHandle;
@@ -67,13 +67,11 @@ impl Connection {
     /// Sends a request, and waits for the head of the answer.
     pub(crate) async fn ask(
         &mut self,
-        request: &HttpRequest,
-        target: &Target,
-    ) -> Result<Response<Incoming>, HttpError> {
+        request: Request<Full<Bytes>>,
+    ) -> Result<Response<Incoming>, hyper::Error> {
         // A kept connection says here that the server has closed it.
         self.sender.ready().await?;
-        let sent = self.sender.send_request(request.to_http(target)?);
-        Ok(sent.await?)
+        self.sender.send_request(request).await
     }
 
     /// Whether the server has not closed it yet, as far as one knows.
