@@ -1,0 +1,8 @@
+"""Somebody asks for `/coroutine`, and somebody else for `/abc` meanwhile."""
+
+import tornado
+
+from visitors import visit
+
+assert tornado.version_info >= (6, 5)
+visit([("A", "/coroutine", 0), ("B", "/abc", 1)])
