@@ -11,12 +11,15 @@ use axum::Router;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use chapter8::{AsyncHttpClient, HttpError};
 use stage::{Lane, Stage};
 
-use crate::client::AsyncClient;
 use crate::handlers::{
     abc, callback, coroutine, executor, extracted, sleeps, sync,
 };
+
+/// How many requests to the service may be under way at once.
+const CLIENTS: usize = 1_000;
 
 /// The state of the server: each handler is given a clone, and all clones
 /// are about the same things.
@@ -25,7 +28,7 @@ pub struct App {
     /// Where the slow service listens.
     pub service: SocketAddr,
     /// What asks it without blocking.
-    pub client: AsyncClient,
+    pub client: AsyncHttpClient,
     stage: Stage,
     blocked: Arc<AtomicUsize>,
 }
@@ -34,9 +37,22 @@ impl App {
     /// The state of a server that asks the service at this address.
     #[must_use]
     pub fn new(stage: &Stage, service: SocketAddr) -> Self {
-        let (client, blocked) = (AsyncClient::new(), Arc::default());
+        let client = AsyncHttpClient::with_max_clients(CLIENTS);
+        let blocked = Arc::default();
         Self { service, client, stage: stage.clone(), blocked }
     }
+
+    // ANCHOR: ask
+    /// Asks the service without blocking.
+    ///
+    /// # Errors
+    ///
+    /// If it does not answer, or not with success.
+    pub async fn ask(&self, path: &str) -> Result<String, HttpError> {
+        let url = format!("http://{}{path}", self.service);
+        Ok(self.client.fetch(url).await?.text())
+    }
+    // ANCHOR_END: ask
 
     /// The lane of this name.
     #[must_use]
@@ -86,6 +102,12 @@ pub struct BadGateway(String);
 
 impl From<io::Error> for BadGateway {
     fn from(error: io::Error) -> Self {
+        Self(format!("the service: {error}\n"))
+    }
+}
+
+impl From<HttpError> for BadGateway {
+    fn from(error: HttpError) -> Self {
         Self(format!("the service: {error}\n"))
     }
 }

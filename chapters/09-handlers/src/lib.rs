@@ -5,7 +5,8 @@
 //! 1. [`app`]: what the handlers share and which path leads to which;
 //!    [`service`], the slow one that they ask; [`server`], which serves both;
 //! 2. [`handlers`]: each of the source lessons' handlers, a file each. They
-//!    ask by [`blocking`] or by [`client`], and one of them uses [`writer`];
+//!    ask by [`blocking`] or by the client of lesson 8, and one of them uses
+//!    [`writer`];
 //! 3. [`stall`] and [`answers`]: what each does to the others, seen by
 //!    [`visitors`];
 //! 4. [`pool`]: when the threads for what blocks are all in use;
@@ -16,14 +17,13 @@
 //!
 //! # Not covered
 //!
-//! The client (chapter 8), and messages from the server (chapter 11).
+//! How the client works (chapter 8), and messages from the server (chapter 11).
 
 use stage::{Demo, Lesson};
 
 pub mod answers;
 pub mod app;
 pub mod blocking;
-pub mod client;
 pub mod handlers;
 pub mod limits;
 pub mod load;

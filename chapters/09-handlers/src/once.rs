@@ -1,6 +1,5 @@
 //! Three visitors want the same, and the service is asked once.
 
-use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::extract::State;
@@ -40,9 +39,9 @@ async fn once(State(once): State<Once>) -> String {
 
 async fn ask(app: App) -> String {
     say!(app.lane("once"), "the service is asked" => Waiting);
-    let answer = app.client.fetch(app.service, "/sync?id=3").await;
+    let answer = app.ask("/sync?id=3").await;
     say!(app.lane("once"), "the answer is there" => Done);
-    answer.unwrap_or_else(|error: io::Error| format!("no answer: {error}"))
+    answer.unwrap_or_else(|error| format!("no answer: {error}"))
 }
 
 /// The handler, with nothing asked yet.

@@ -4,7 +4,8 @@
 use axum::body::Body;
 use axum::debug_handler;
 use axum::extract::State;
-use stage::{Lane, say};
+use chapter8::HttpError;
+use stage::say;
 
 use crate::app::App;
 use crate::writer::{Writer, response};
@@ -16,9 +17,9 @@ pub async fn callback(State(app): State<App>) -> Body {
     let lane = app.lane("callback");
     let (writer, body) = response();
     say!(lane, "callback: asks the service");
-    let (later, on_lane) = (writer.clone(), app.lane("on_response"));
-    app.client.fetch_then(app.service, "/sync?id=2", move |answer| {
-        on_response(&on_lane, later, answer);
+    let later = writer.clone();
+    ask_then(app, "/sync?id=2", move |app, answer| {
+        on_response(app, later, answer);
     });
     say!(lane, "callback: writes Ok!" => Done);
     writer.write("Ok!<br>");
@@ -26,10 +27,26 @@ pub async fn callback(State(app): State<App>) -> Body {
 }
 
 /// Writes the rest. Dropping the writer is what `finish` was.
-fn on_response(lane: &Lane, writer: Writer, answer: std::io::Result<String>) {
+fn on_response(app: &App, writer: Writer, answer: Result<String, HttpError>) {
+    let lane = app.lane("on_response");
     let text = answer.unwrap_or_else(|error| format!("no answer: {error}"));
     say!(lane, "on_response: writes {text}, and finishes" => Done);
     writer.write(text);
     drop(writer);
 }
 // ANCHOR_END: handler
+
+// ANCHOR: then
+/// Begins to ask, and returns at once; the function is called with what
+/// came. So clients worked before there were coroutines.
+fn ask_then(
+    app: App,
+    path: &'static str,
+    callback: impl FnOnce(&App, Result<String, HttpError>) + Send + 'static,
+) {
+    tokio::spawn(async move {
+        let answer = app.ask(path).await;
+        callback(&app, answer);
+    });
+}
+// ANCHOR_END: then

@@ -16,7 +16,7 @@ use crate::app::{App, BadGateway};
 pub async fn coroutine(State(app): State<App>) -> Result<String, BadGateway> {
     let lane = app.lane("coroutine");
     say!(lane, "coroutine: asks the service" => Waiting);
-    let body = app.client.fetch(app.service, "/sync?id=3").await?;
+    let body = app.ask("/sync?id=3").await?;
     say!(lane, "coroutine: writes {body}" => Done);
     Ok(body)
 }

@@ -24,7 +24,7 @@ pub async fn extracted(State(app): State<App>) -> Result<String, BadGateway> {
 /// The slow part, with a name.
 async fn func(app: &App) -> Result<String, BadGateway> {
     say!(app.lane("func"), "func: asks the service" => Waiting);
-    let body = app.client.fetch(app.service, "/sync?id=4").await?;
+    let body = app.ask("/sync?id=4").await?;
     say!(app.lane("func"), "func: returns" => Done);
     Ok(body)
 }
