@@ -2,25 +2,25 @@
 
 import http.client
 
-import tornado
+from tornado.ioloop import IOLoop
 
-from visitors import start
-
-assert tornado.version_info >= (6, 5)
+from visitors import in_thread, started
 
 
-def main():
-    service, server = start()
+def visitor(port):
     print("A: GET /callback")
-    connection = http.client.HTTPConnection("127.0.0.1", server.port)
+    connection = http.client.HTTPConnection("127.0.0.1", port)
     connection.request("GET", "/callback")
     response = connection.getresponse()
     while piece := response.read1():
         print(f"A: reads {piece.decode()}")
     print("A: the response has ended")
     connection.close()
-    server.stop()
-    service.stop()
 
 
-main()
+async def main():
+    with started() as port:
+        await in_thread(visitor, port)
+
+
+IOLoop.current().run_sync(main)

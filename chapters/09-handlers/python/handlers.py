@@ -5,18 +5,12 @@ The twins of the demos import them; this is no twin of its own.
 
 import asyncio
 import os
-import threading
-import time
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 
-from tornado import gen
 from tornado.concurrent import Future, run_on_executor
 from tornado.httpclient import AsyncHTTPClient
-from tornado.httpserver import HTTPServer
-from tornado.ioloop import IOLoop
-from tornado.netutil import bind_sockets
-from tornado.web import Application, RequestHandler
+from tornado.web import RequestHandler
 
 UNIT = int(os.environ.get("UNIT_MS", 100)) / 1000
 EXECUTOR = ThreadPoolExecutor(4, thread_name_prefix="pool")
@@ -26,7 +20,8 @@ class SlowHandler(RequestHandler):
     """Answers after as many units as the id says."""
 
     async def get(self):
-        await asyncio.sleep(int(self.get_argument("id")) * UNIT)
+        unit = self.settings.get("unit", UNIT)
+        await asyncio.sleep(int(self.get_argument("id")) * unit)
         self.write("id=" + self.get_argument("id"))
 
 

@@ -5,12 +5,10 @@ import io
 import threading
 import time
 
-import tornado
+from tornado.ioloop import IOLoop
 
-from handlers import EXECUTOR, UNIT
-from visitors import ROUTES, get, start
-
-assert tornado.version_info >= (6, 5)
+from handlers import UNIT
+from visitors import ROUTES, get, in_thread, started
 
 
 def measure(port, path):
@@ -25,16 +23,13 @@ def measure(port, path):
     return taken * 1000
 
 
-def main():
-    service, server = start()
-    for path, _ in ROUTES[1:]:
-        # What the handlers say is not wanted here.
-        with contextlib.redirect_stdout(io.StringIO()):
-            milliseconds = measure(server.port, path)
-        print(f"/abc beside {path}: {milliseconds:.2f} ms")
-    server.stop()
-    service.stop()
-    EXECUTOR.shutdown()
+async def main():
+    with started() as port:
+        for path, _ in ROUTES[1:]:
+            # What the handlers say is not wanted here.
+            with contextlib.redirect_stdout(io.StringIO()):
+                milliseconds = await in_thread(measure, port, path)
+            print(f"/abc beside {path}: {milliseconds:.2f} ms")
 
 
-main()
+IOLoop.current().run_sync(main)

@@ -1,8 +1,12 @@
 """Somebody asks for `/coroutine`, and somebody else for `/abc` meanwhile."""
 
-import tornado
+from tornado.ioloop import IOLoop
 
 from visitors import visit
 
-assert tornado.version_info >= (6, 5)
-visit([("A", "/coroutine", 0), ("B", "/abc", 1)])
+
+async def main():
+    await visit(("A", "/coroutine", 0), ("B", "/abc", 1))
+
+
+IOLoop.current().run_sync(main)

@@ -3,6 +3,7 @@
 The twins of the demos import them; this is no twin of its own.
 """
 
+import contextlib
 import http.client
 import threading
 import time
@@ -13,7 +14,7 @@ from tornado.netutil import bind_sockets
 from tornado.web import Application
 
 import handlers
-from handlers import EXECUTOR, UNIT, SlowHandler
+from handlers import UNIT, SlowHandler
 from sleeps import SLEEPS
 
 ROUTES = [
@@ -25,6 +26,15 @@ ROUTES = [
     ("/executor", handlers.ExecutorHandler),
     *SLEEPS,
 ]
+
+
+def serve(socket, routes, settings):
+    """Handlers on the loop of this thread."""
+    limits = settings.pop("limits", {})
+    quiet = {"log_function": lambda handler: None}
+    server = HTTPServer(Application(routes, **quiet, **settings), **limits)
+    server.add_socket(socket)
+    return server
 
 
 class Server:
@@ -42,11 +52,7 @@ class Server:
     def run(self, socket, routes, settings):
         self.loop = IOLoop()
         self.loop.make_current()
-        limits = settings.pop("limits", {})
-        quiet = {"log_function": lambda handler: None}
-        application = Application(routes, **quiet, **settings)
-        self.server = HTTPServer(application, **limits)
-        self.server.add_socket(socket)
+        serve(socket, routes, settings)
         self.loop.add_callback(self.ready.set)
         self.loop.start()
         self.loop.close(all_fds=True)
@@ -94,17 +100,26 @@ def come(port, visitors):
         thread.join()
 
 
-def start():
-    """The slow service, and the server in front of it."""
-    service = Server([("/sync", SlowHandler)])
-    url = f"http://127.0.0.1:{service.port}"
-    return service, Server(ROUTES, service=url)
-
-
-def visit(visitors, routes=None):
-    """Lets visitors come to a server that is started for them."""
-    service, server = start()
-    come(server.port, visitors)
+@contextlib.contextmanager
+def started(routes=ROUTES, unit=UNIT, **settings):
+    """A server on this thread's loop, and the slow service it asks; the
+    port of the server."""
+    service = Server([("/sync", SlowHandler)], unit=unit)
+    settings["service"] = f"http://127.0.0.1:{service.port}"
+    [socket] = bind_sockets(0, "127.0.0.1")
+    server = serve(socket, routes, settings)
+    yield socket.getsockname()[1]
     server.stop()
     service.stop()
-    EXECUTOR.shutdown()
+
+
+async def in_thread(function, *arguments):
+    """Calls what blocks, beside the server."""
+    loop = IOLoop.current()
+    return await loop.run_in_executor(None, function, *arguments)
+
+
+async def visit(*visitors, routes=ROUTES):
+    """Lets visitors come to a server that is started for them."""
+    with started(routes) as port:
+        await in_thread(come, port, visitors)

@@ -11,8 +11,9 @@ use tokio::time::sleep;
 
 use std::collections::HashMap;
 use std::io;
+use std::net::Ipv4Addr;
 
-use crate::server::Server;
+use crate::server::{Limits, Server};
 
 /// Starts the service, with a worker of its own.
 ///
@@ -20,8 +21,19 @@ use crate::server::Server;
 ///
 /// If the system gives no port or thread.
 pub fn start(stage: &Stage) -> io::Result<Server> {
-    let unit = stage.units(1);
-    Server::start(1, Router::new().route("/sync", get(slow)).with_state(unit))
+    start_with(stage.units(1))
+}
+
+/// Starts the service with a unit of this length. When it ends, nobody is
+/// waited for.
+///
+/// # Errors
+///
+/// If the system gives no port or thread.
+pub fn start_with(unit: Duration) -> io::Result<Server> {
+    let limits = Limits { grace: Duration::ZERO, ..Limits::default() };
+    let app = Router::new().route("/sync", get(slow)).with_state(unit);
+    Server::at((Ipv4Addr::LOCALHOST, 0).into(), limits, app)
 }
 
 // ANCHOR: handler
