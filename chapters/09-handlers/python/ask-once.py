@@ -29,7 +29,7 @@ async def ask(url):
 
 
 async def main():
-    visitors = ("A", "/once", 0), ("B", "/once", 0.5), ("C", "/once", 1)
+    visitors = ("A", "/once", 0), ("B", "/once", 1), ("C", "/once", 2)
     await visit(*visitors, routes=[("/once", OnceHandler)])
 
 

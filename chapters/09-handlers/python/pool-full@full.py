@@ -25,16 +25,16 @@ class JobHandler(RequestHandler):
 
 def block(number):
     print(f"job {number} begins")
-    time.sleep(3 * UNIT)
+    time.sleep(5 * UNIT)
     print(f"job {number} ends")
     return f"job {number}"
 # ANCHOR_END: job
 
 
 async def main():
-    visitors = ("A", "/job", 0), ("B", "/job", 0.5), ("C", "/job", 1)
+    visitors = ("A", "/job", 0), ("B", "/job", 1), ("C", "/job", 2)
     routes = [("/abc", AbcHandler), ("/job", JobHandler)]
-    await visit(*visitors, ("D", "/abc", 1.5), routes=routes)
+    await visit(*visitors, ("D", "/abc", 3), routes=routes)
 
 
 IOLoop.current().run_sync(main)

@@ -31,7 +31,7 @@ class BoundedHandler(RequestHandler):
 def block(number):
     print(f"job {number} begins")
     try:
-        time.sleep(3 * UNIT)
+        time.sleep(5 * UNIT)
     finally:
         PLACES.release()
     print(f"job {number} ends")
@@ -39,19 +39,19 @@ def block(number):
 
 
 def leave(port):
-    """Asks for a job, and goes away a unit later."""
+    """Asks for a job, and goes away two units later."""
     print("A: GET /bounded")
     with socket.create_connection(("127.0.0.1", port)) as connection:
         connection.sendall(b"GET /bounded HTTP/1.1\r\nHost: here\r\n\r\n")
-        time.sleep(UNIT)
+        time.sleep(2 * UNIT)
         print("A: leaves")
 
 
 def visitors(port):
     leaves = threading.Thread(target=leave, args=(port,), name="A")
     leaves.start()
-    others = ("B", "/bounded", 0.5), ("C", "/bounded", 1.5)
-    come(port, [*others, ("D", "/bounded", 4)])
+    others = ("B", "/bounded", 1), ("C", "/bounded", 3)
+    come(port, [*others, ("D", "/bounded", 7)])
     leaves.join()
 
 

@@ -30,7 +30,7 @@ class BoundedHandler(RequestHandler):
 def block(number):
     print(f"job {number} begins")
     try:
-        time.sleep(3 * UNIT)
+        time.sleep(5 * UNIT)
     finally:
         PLACES.release()
     print(f"job {number} ends")
@@ -42,8 +42,8 @@ ROUTES = [("/abc", AbcHandler), ("/bounded", BoundedHandler)]
 
 
 async def main():
-    visitors = ("A", "/bounded", 0), ("B", "/bounded", 0.5)
-    others = ("C", "/bounded", 1), ("D", "/abc", 1.5)
+    visitors = ("A", "/bounded", 0), ("B", "/bounded", 1)
+    others = ("C", "/bounded", 2), ("D", "/abc", 3)
     await visit(*visitors, *others, routes=ROUTES)
 
 

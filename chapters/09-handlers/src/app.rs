@@ -31,6 +31,7 @@ pub struct App {
     pub client: AsyncHttpClient,
     stage: Stage,
     blocked: Arc<AtomicUsize>,
+    is_ordered: bool,
 }
 
 impl App {
@@ -39,7 +40,8 @@ impl App {
     pub fn new(stage: &Stage, service: SocketAddr) -> Self {
         let client = AsyncHttpClient::with_max_clients(CLIENTS);
         let blocked = Arc::default();
-        Self { service, client, stage: stage.clone(), blocked }
+        let (stage, is_ordered) = (stage.clone(), true);
+        Self { service, client, stage, blocked, is_ordered }
     }
 
     // ANCHOR: ask
@@ -66,14 +68,22 @@ impl App {
         self.stage.units(count)
     }
 
+    /// The same for several workers: which of them is first is theirs.
+    #[must_use]
+    pub fn unordered(mut self) -> Self {
+        self.is_ordered = false;
+        self
+    }
+
     /// The lane of the next request to `/sync`: two of them may be under
     /// way.
     #[must_use]
     pub fn next_sync(&self) -> Lane {
-        match self.blocked.fetch_add(1, Relaxed) {
+        let lane = match self.blocked.fetch_add(1, Relaxed) {
             0 => self.lane("sync"),
             earlier => self.lane(&format!("sync {}", earlier + 1)),
-        }
+        };
+        if self.is_ordered { lane } else { lane.grouped("end") }
     }
 }
 

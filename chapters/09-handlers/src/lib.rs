@@ -108,7 +108,7 @@ fn served() -> Vec<Demo> {
             .variant("bare", "nobody catches it", panics::bare)
             .variant("caught", "a layer catches it", panics::caught),
         Demo::steps("limits").plays("too big, too slow", limits::demo),
-        Demo::steps("shutdown").plays("the last request", shutdown::demo),
+        Demo::time("shutdown").plays("the last request", shutdown::demo),
         Demo::steps("load").plays("requests a second", load::demo).heavy(),
         Demo::time("serve")
             .plays("Every handler of the lesson", serve::demo)

@@ -50,7 +50,7 @@ pub fn routes(app: App) -> Router {
     Router::new().route("/once", get(self::once)).with_state(once)
 }
 
-/// Three visitors, half a unit apart.
+/// Three visitors, a unit apart.
 ///
 /// # Errors
 ///
@@ -61,6 +61,6 @@ pub fn demo(stage: &Stage) -> Result<(), BoxError> {
     let app = App::new(stage, service.address);
     let server = Server::start(1, routes(app))?;
     let visitors =
-        [("A", "/once", 0.0), ("B", "/once", 0.5), ("C", "/once", 1.0)];
+        [("A", "/once", 0.0), ("B", "/once", 1.0), ("C", "/once", 2.0)];
     all(stage, server.address, &visitors)
 }

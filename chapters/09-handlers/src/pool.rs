@@ -41,7 +41,7 @@ impl Jobs {
     fn next(&self) -> (Lane, u32, Duration) {
         let number = self.count.fetch_add(1, Relaxed) + 1;
         let lane = self.stage.lane(&format!("job {number}"));
-        (lane, number, self.stage.units(3))
+        (lane, number, self.stage.units(5))
     }
 }
 
@@ -108,9 +108,9 @@ pub fn full(stage: &Stage) -> Result<(), BoxError> {
     let server = start(stage)?;
     let visitors = [
         ("A", "/job", 0.0),
-        ("B", "/job", 0.5),
-        ("C", "/job", 1.0),
-        ("D", "/abc", 1.5),
+        ("B", "/job", 1.0),
+        ("C", "/job", 2.0),
+        ("D", "/abc", 3.0),
     ];
     all(stage, server.address, &visitors)
 }
@@ -124,9 +124,9 @@ pub fn refused(stage: &Stage) -> Result<(), BoxError> {
     let server = start(stage)?;
     let visitors = [
         ("A", "/bounded", 0.0),
-        ("B", "/bounded", 0.5),
-        ("C", "/bounded", 1.0),
-        ("D", "/abc", 1.5),
+        ("B", "/bounded", 1.0),
+        ("C", "/bounded", 2.0),
+        ("D", "/abc", 3.0),
     ];
     all(stage, server.address, &visitors)
 }
@@ -141,21 +141,21 @@ pub fn gone(stage: &Stage) -> Result<(), BoxError> {
     thread::scope(|scope| {
         let leaves = scope.spawn(|| leave(stage, server.address));
         let visitors = [
-            ("B", "/bounded", 0.5),
-            ("C", "/bounded", 1.5),
-            ("D", "/bounded", 4.0),
+            ("B", "/bounded", 1.0),
+            ("C", "/bounded", 3.0),
+            ("D", "/bounded", 7.0),
         ];
         all(stage, server.address, &visitors)?;
         Ok(leaves.join().expect("no visitor panics")?)
     })
 }
 
-/// Asks for a job, and goes away a unit later.
+/// Asks for a job, and goes away two units later.
 fn leave(stage: &Stage, server: SocketAddr) -> io::Result<()> {
     let lane = stage.lane("A");
     say!(lane, "A: GET /bounded" => Waiting);
     let visit = Visit::ask(server, "/bounded", "")?;
-    stage.sleep_until(1.0);
+    stage.sleep_until(2.0);
     say!(lane, "A: leaves" => Dropped);
     drop(visit);
     Ok(())

@@ -77,10 +77,9 @@ impl Server {
         let (stop, stopped) = oneshot::channel();
         let (closed, is_closed) = channel();
         let thread = std::thread::Builder::new().spawn(move || {
-            // On a worker: it has to stall with the others.
-            let serving = serve(listener, limits, app, stopped, closed);
-            let serving = runtime.spawn(serving);
-            let _ = runtime.block_on(serving);
+            // As under `#[tokio::main]`: this thread accepts, and the workers
+            // serve.
+            runtime.block_on(serve(listener, limits, app, stopped, closed));
             // Jobs that block cannot be cut off, and nobody waits for them.
             runtime.shutdown_background();
         })?;

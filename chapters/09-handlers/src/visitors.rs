@@ -5,8 +5,7 @@ use std::io;
 use std::net::SocketAddr;
 use std::thread;
 
-use axum::Router;
-use stage::{BoxError, Stage, figure, say};
+use stage::{BoxError, Lane, Stage, say};
 
 use crate::app::{App, routes};
 use crate::blocking::{self, Visit};
@@ -27,11 +26,16 @@ pub fn visit_all(
     workers: usize,
     visitors: &[Visitor],
 ) -> Result<(), BoxError> {
-    let _ = visitors.iter().map(|visitor| stage.lane(visitor.0)).count();
+    let mut lanes: Vec<_> =
+        visitors.iter().map(|visitor| stage.lane(visitor.0)).collect();
     let service = service::start(stage)?;
-    let app: Router = routes().with_state(App::new(stage, service.address));
-    let server = Server::start(workers, app)?;
-    all(stage, server.address, visitors)
+    let mut app = App::new(stage, service.address);
+    if workers > 1 {
+        app = app.unordered();
+        lanes = lanes.iter().map(|lane| lane.grouped("end")).collect();
+    }
+    let server = Server::start(workers, routes().with_state(app))?;
+    on_lanes(stage, server.address, visitors, lanes)
 }
 
 /// Lets the visitors come to a server that runs.
@@ -44,12 +48,23 @@ pub fn all(
     server: SocketAddr,
     visitors: &[Visitor],
 ) -> Result<(), BoxError> {
+    let lanes = visitors.iter().map(|visitor| stage.lane(visitor.0));
+    on_lanes(stage, server, visitors, lanes.collect())
+}
+
+/// Each visitor in a thread.
+fn on_lanes(
+    stage: &Stage,
+    server: SocketAddr,
+    visitors: &[Visitor],
+    lanes: Vec<Lane>,
+) -> Result<(), BoxError> {
     thread::scope(|scope| {
-        let come = |visitor: &Visitor| {
+        let come = |(visitor, lane): (&Visitor, Lane)| {
             let visitor = *visitor;
-            scope.spawn(move || come(stage, server, visitor))
+            scope.spawn(move || come(stage, server, visitor, &lane))
         };
-        let here: Vec<_> = visitors.iter().map(come).collect();
+        let here: Vec<_> = visitors.iter().zip(lanes).map(come).collect();
         for visitor in here {
             visitor.join().expect("no visitor panics")?;
         }
@@ -62,17 +77,16 @@ fn come(
     stage: &Stage,
     server: SocketAddr,
     (name, path, at): Visitor,
+    lane: &Lane,
 ) -> io::Result<()> {
-    let lane = stage.lane(name);
     stage.sleep_until(at);
     say!(lane, "{name}: GET {path}" => Waiting);
-    let begin = stage.elapsed_units();
     let answer = blocking::get(server, path)?;
-    let took = figure("time", stage.elapsed_units() - begin, "units");
     let (status, body) = (answer.status, answer.body.trim_end());
+    let lane = lane.grouped("end");
     match status {
-        200 => say!(lane.grouped("end"), "{name}: {body} after {took}" => Done),
-        _ => say!(lane.grouped("end"), "{name}: {status} after {took}" => Done),
+        200 => say!(lane, "{name}: {body}" => Done),
+        _ => say!(lane, "{name}: {status}" => Done),
     }
     Ok(())
 }
