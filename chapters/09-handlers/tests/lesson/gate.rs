@@ -1,7 +1,7 @@
 //! A slow service that answers when it is told to, and not before.
 
 use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
@@ -79,4 +79,5 @@ fn answer(
     let answer = "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\
                   Connection: close\r\n\r\ngate";
     let _ = stream.write_all(answer.as_bytes());
+    let _ = stream.shutdown(Shutdown::Both);
 }

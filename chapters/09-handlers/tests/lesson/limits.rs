@@ -2,14 +2,13 @@
 
 use std::io::ErrorKind;
 use std::net::TcpStream;
-use std::thread;
 use std::time::Duration;
 
 use chapter9::blocking::{self, Visit};
 use chapter9::limits::{routes, told};
 use chapter9::server::{Limits, Server};
 
-use crate::{anywhere, with, with_server};
+use crate::{with, with_server};
 
 /// So long that no test sees its end.
 const LONG: Duration = Duration::from_secs(600);
@@ -121,11 +120,9 @@ fn a_port_that_is_taken_is_an_error() {
 fn a_server_ends_also_while_its_worker_is_blocked() {
     let limits = Limits { grace: Duration::ZERO, ..Limits::default() };
     with(limits, |gate, server| {
-        let address = server.address;
-        let other = thread::spawn(move || blocking::get(address, "/sync"));
+        let _visit = Visit::ask(server.address, "/sync", "").unwrap();
         gate.wait_for_a_request();
         drop(server);
         gate.open();
-        let _ = other.join().unwrap();
     });
 }

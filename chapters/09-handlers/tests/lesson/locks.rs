@@ -60,14 +60,15 @@ fn a_watched_lock_waits_for_a_holder_on_another_thread() {
     let (say, held) = channel();
     let (release, released) = channel::<()>();
     thread::scope(|scope| {
-        scope.spawn(|| {
+        let lock = &lock;
+        scope.spawn(move || {
             let mut guard = lock.lock("Ann").unwrap();
             say.send(()).unwrap();
             released.recv().unwrap();
             *guard = 1;
         });
         held.recv().unwrap();
-        let other = scope.spawn(|| *lock.lock("Bob").unwrap());
+        let other = scope.spawn(move || *lock.lock("Bob").unwrap());
         release.send(()).unwrap();
         assert_eq!(other.join().unwrap(), 1);
     });
