@@ -15,7 +15,7 @@ use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::oneshot;
-use tokio::time::{sleep, timeout};
+use tokio::time::sleep;
 
 /// How long a server waits that cannot accept.
 const PAUSE: Duration = Duration::from_millis(50);
@@ -79,7 +79,9 @@ impl Server {
         let thread = std::thread::Builder::new().spawn(move || {
             // As under `#[tokio::main]`: this thread accepts, and the workers
             // serve.
-            runtime.block_on(serve(listener, limits, app, stopped, closed));
+            let door = accept(listener, limits, app, stopped, closed);
+            let under_way = runtime.block_on(door);
+            wait_for_all(&runtime, under_way, limits.grace);
             // Jobs that block cannot be cut off, and nobody waits for them.
             runtime.shutdown_background();
         })?;
@@ -112,15 +114,15 @@ fn runtime(limits: Limits) -> io::Result<Runtime> {
 }
 
 // ANCHOR: serve
-/// Serves until it is told to stop; then it lets requests end that have
-/// begun, for as long as the limits allow.
-async fn serve(
+/// Takes visitors in until it is told to stop; gives those who are still
+/// there.
+async fn accept(
     listener: TcpListener,
     limits: Limits,
     app: Router,
     mut stopped: oneshot::Receiver<()>,
     closed: Sender<()>,
-) {
+) -> GracefulShutdown {
     let under_way = GracefulShutdown::new();
     loop {
         tokio::select! {
@@ -139,7 +141,18 @@ async fn serve(
     drop(listener);
     // Nobody listens to this if the server was dropped.
     let _ = closed.send(());
-    let _ = timeout(limits.grace, under_way.shutdown()).await;
+    under_way
+}
+
+/// Lets requests end that have begun, for so long at most.
+fn wait_for_all(runtime: &Runtime, all: GracefulShutdown, grace: Duration) {
+    let (ends, has_ended) = channel();
+    runtime.spawn(async move {
+        all.shutdown().await;
+        let _ = ends.send(());
+    });
+    // Not with a timer of the runtime: all its workers may be blocked.
+    let _ = has_ended.recv_timeout(grace);
 }
 // ANCHOR_END: serve
 
