@@ -2,11 +2,14 @@
 
 import contextlib
 import io
+import os
 import threading
 import time
 
 from tornado.ioloop import IOLoop
 
+# Before the handlers read it.
+os.environ["UNIT_MS"] = "20"
 from handlers import UNIT
 from visitors import ROUTES, get, in_thread, started
 

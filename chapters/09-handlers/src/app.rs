@@ -32,6 +32,7 @@ pub struct App {
     stage: Stage,
     blocked: Arc<AtomicUsize>,
     is_ordered: bool,
+    unit: Duration,
 }
 
 impl App {
@@ -40,8 +41,9 @@ impl App {
     pub fn new(stage: &Stage, service: SocketAddr) -> Self {
         let client = AsyncHttpClient::with_max_clients(CLIENTS);
         let blocked = Arc::default();
-        let (stage, is_ordered) = (stage.clone(), true);
-        Self { service, client, stage, blocked, is_ordered }
+        let (unit, is_ordered) = (stage.units(1), true);
+        let stage = stage.clone();
+        Self { service, client, stage, blocked, is_ordered, unit }
     }
 
     // ANCHOR: ask
@@ -65,7 +67,14 @@ impl App {
     /// That many units of time.
     #[must_use]
     pub fn units(&self, count: u32) -> Duration {
-        self.stage.units(count)
+        self.unit * count
+    }
+
+    /// The same with units of this length.
+    #[must_use]
+    pub fn with_unit(mut self, unit: Duration) -> Self {
+        self.unit = unit;
+        self
     }
 
     /// The same for several workers: which of them is first is theirs.
