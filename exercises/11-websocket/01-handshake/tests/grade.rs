@@ -70,13 +70,16 @@ fn refuses() -> Outcome {
     for (name, value, expected) in [
         ("Upgrade", None, bad),
         ("Upgrade", Some("h2c"), bad),
+        ("Upgrade", Some("websocket-of-my-own"), bad),
+        ("Upgrade", Some("no-websocket"), bad),
         ("Connection", None, bad),
         ("Connection", Some("keep-alive"), bad),
         ("Sec-WebSocket-Key", None, bad),
         ("Sec-WebSocket-Version", None, version),
         ("Sec-WebSocket-Version", Some("8"), version),
-        ("Sec-WebSocket-Version", Some("113"), version),
         ("Sec-WebSocket-Version", Some("14"), version),
+        ("Sec-WebSocket-Version", Some("113"), version),
+        ("Sec-WebSocket-Version", Some("130"), version),
     ] {
         let mut headers = browser();
         set(&mut headers, name, value);
@@ -165,6 +168,7 @@ fn browser() -> Headers {
         ("Host", HOST),
         ("User-Agent", "Mozilla/5.0"),
         ("Accept", "*/*"),
+        ("Upgrade-Insecure-Requests", "1"),
         ("Sec-WebSocket-Version", "13"),
         ("Origin", "http://localhost:8888"),
         ("Sec-WebSocket-Key", KEYS[0].0),
