@@ -123,43 +123,36 @@ fn close() -> Outcome {
 }
 
 fn limit() -> Outcome {
+    let fed = |steps| fed_up_to(20, steps);
     let twenty = "01234567890123456789";
     let [five, nine] = [&twenty[..5], &twenty[..9]];
     let delivers = format!("deliver text {twenty:?}");
     let too_long = "close with 1009";
-    fed_up_to(
-        20,
-        vec![
-            (text(twenty), &delivers),
-            (text(twenty), &delivers),
-            (binary(&[b'x'; 21]), too_long),
-            (text("late"), NOTHING),
-            (goodbye(Some(1000), ""), NOTHING),
-        ],
-    )?;
+    fed(vec![
+        (text(twenty), &delivers),
+        (text(twenty), &delivers),
+        (binary(&[b'x'; 21]), too_long),
+        (text("late"), NOTHING),
+        (goodbye(Some(1000), ""), NOTHING),
+    ])?;
     let mut steps = vec![(more(text("0123")), NOTHING)];
-    for number in 1..10 {
-        let answer = if number < 5 { NOTHING } else { too_long };
-        let answer = if number > 5 { NOTHING } else { answer };
-        steps.push((more(next("0123")), answer));
-    }
-    fed_up_to(20, steps)?;
-    fed_up_to(
-        20,
-        vec![
-            (more(text(&twenty[..10])), NOTHING),
-            (ping(twenty), &format!("pong {twenty:?}")),
-            (pong(twenty), NOTHING),
-            (more(next(&twenty[10..19])), NOTHING),
-            (more(next(&twenty[19..])), NOTHING),
-            (next(""), &delivers),
-            (more(binary(nine.as_bytes())), NOTHING),
-            (more(next(nine)), NOTHING),
-            (ping("x"), r#"pong "x""#),
-            (next(five), too_long),
-            (ping("late"), NOTHING),
-        ],
-    )
+    steps.extend((1..5).map(|_| (more(next("0123")), NOTHING)));
+    steps.push((more(next("0123")), too_long));
+    steps.extend((6..10).map(|_| (more(next("0123")), NOTHING)));
+    fed(steps)?;
+    fed(vec![
+        (more(text(&twenty[..10])), NOTHING),
+        (ping("longer than the limit"), r#"pong "longer than the limit""#),
+        (pong("longer than the limit"), NOTHING),
+        (more(next(&twenty[10..19])), NOTHING),
+        (more(next(&twenty[19..])), NOTHING),
+        (next(""), &delivers),
+        (more(binary(nine.as_bytes())), NOTHING),
+        (more(next(nine)), NOTHING),
+        (ping("x"), r#"pong "x""#),
+        (next(five), too_long),
+        (ping("late"), NOTHING),
+    ])
 }
 
 fn breaks() -> Outcome {
