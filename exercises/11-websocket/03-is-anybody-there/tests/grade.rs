@@ -15,6 +15,7 @@ use tokio::io::{
     AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, DuplexStream, ReadBuf,
     ReadHalf, WriteHalf, duplex, split,
 };
+use tokio::select;
 use tokio::sync::Mutex;
 
 fn main() -> ExitCode {
@@ -57,6 +58,9 @@ const TEXT: u8 = 1;
 const CLOSE: u8 = 8;
 const PING: u8 = 9;
 const PONG: u8 = 10;
+
+/// When every connection has long ended, in units.
+const LATE: u64 = 200;
 
 /// What the peer sends, and when, in units. Its last word may be to go.
 struct Peer {
@@ -330,14 +334,21 @@ impl Peer {
             };
             let [every, grace] = [every, grace].map(Duration::from_secs_f64);
             let looks_after = keep_alive(near, every, grace, on_message);
-            let code = Polls::of(looks_after).at_most(500).await;
+            let looks_after = Polls::of(looks_after).at_most(500);
+            let code = select! {
+                biased;
+                code = looks_after => Some(code),
+                () = sleep(Duration::from_secs(LATE)) => None,
+            };
             let time = now();
             // Lets the peer hear the last word.
             sleep(Duration::from_millis(1)).await;
             (code, time)
         };
         let (code, time) = on_a_loop(program)?;
-        Ok((code, time, log.lines()))
+        let got = format!("still at it after {LATE} units");
+        let late = || Failure::new(self.name, "an end of `keep_alive`", got);
+        Ok((code.ok_or_else(late)?, time, log.lines()))
     }
 }
 
