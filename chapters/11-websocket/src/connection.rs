@@ -23,9 +23,6 @@ use crate::handler::{Settings, WebSocketHandler};
 use crate::message;
 use crate::socket::Socket;
 
-/// How long the peer may take to answer our close; Tornado's five seconds.
-const CLOSING: Duration = Duration::from_secs(5);
-
 // ANCHOR: hold
 /// Holds a connection to its end.
 pub(crate) async fn hold<S, H>(
@@ -136,7 +133,7 @@ where
             Err(_) => return Ending::Gone("the peer does not read".to_owned()),
         }
         if is_last {
-            sleep(CLOSING).await;
+            sleep(settings.close_timeout).await;
             return Ending::Gone("our close was not answered".to_owned());
         }
     }

@@ -52,6 +52,8 @@ pub struct Settings {
     pub max_message_size: usize,
     /// How long a peer that does not read may hold up one write.
     pub write_timeout: Duration,
+    /// How long it may take to answer our close; 5 seconds by default.
+    pub close_timeout: Duration,
 }
 // ANCHOR_END: settings
 
@@ -62,6 +64,7 @@ impl Default for Settings {
             ping_timeout: None,
             max_message_size: 10 << 20,
             write_timeout: Duration::from_secs(10),
+            close_timeout: Duration::from_secs(5),
         }
     }
 }

@@ -66,7 +66,9 @@ async fn main(stage: &Stage, how: Gone, pings: bool) -> io::Result<()> {
     let mut client = Peer::open(cable.address, "/").await?;
     say!(of_client, "client: says hello" => Waiting);
     client.say(Frame::whole(TEXT, b"hello")).await?;
-    told.recv().await;
+    if told.recv().await != Some("on_message") {
+        return Err(io::Error::other("the machine is too slow for this unit"));
+    }
 
     let ends = if how == Gone::Killed {
         say!(of_client, "client: is killed" => Dropped);
