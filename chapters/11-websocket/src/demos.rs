@@ -4,6 +4,7 @@ use std::io;
 
 use stage::{Demo, Lesson};
 
+pub mod bad_peers;
 pub mod cable;
 pub mod client;
 pub mod fragments;
@@ -41,6 +42,8 @@ pub fn lesson() -> Lesson {
                 .variant("killed", "the system says so", silence::killed)
                 .variant("pinged", "nobody, and a ping", silence::pinged)
                 .variant("pulled", "nobody says so", silence::pulled),
+            Demo::steps("bad-peers")
+                .plays("who breaks the rules", bad_peers::demo),
             Demo::steps("serve")
                 .plays("the page, until Ctrl-C", serve::demo)
                 .until_stopped(),
