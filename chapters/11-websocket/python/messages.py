@@ -23,9 +23,6 @@ class Speaker(WebSocketHandler):
         else:
             print(f"server: on_message, text “{message}”")
 # ANCHOR_END: handler
-
-
-# ANCHOR: client
 async def client(port):
     socket = await websocket_connect(f"ws://127.0.0.1:{port}/")
     while (message := await socket.read_message()) is not None:
@@ -39,7 +36,6 @@ async def client(port):
             except json.JSONDecodeError:
                 print(f"client: text “{message}”")
     print(f"client: close, {socket.close_code} “{socket.close_reason}”")
-# ANCHOR_END: client
 
 
 async def main():

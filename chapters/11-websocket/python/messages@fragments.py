@@ -26,9 +26,6 @@ class Counter(WebSocketHandler):
 def shown(opcode, payload):
     text = payload.hex(" ") if opcode == CLOSE else f"“{payload.decode()}”"
     return text
-
-
-# ANCHOR: client
 async def say(stream, opcode, payload, is_final=True):
     goes_on = "" if is_final else ", goes on"
     text = shown(opcode, payload)
@@ -55,7 +52,6 @@ async def talk(stream):
     await say(stream, CONTINUATION, b"three")
     await hear(stream)
     await say(stream, CLOSE, (1000).to_bytes(2, "big"))
-# ANCHOR_END: client
 
 
 async def main():

@@ -4,8 +4,6 @@
 //! break the rules on purpose.
 
 use std::fmt;
-
-// ANCHOR: frame
 /// One frame.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Frame {
@@ -20,7 +18,6 @@ pub struct Frame {
     /// What it carries, unmixed.
     pub payload: Vec<u8>,
 }
-// ANCHOR_END: frame
 
 /// The frame goes on with the message before it.
 pub const CONTINUATION: u8 = 0x0;
@@ -125,8 +122,6 @@ impl Frame {
         bytes
     }
 }
-
-// ANCHOR: mix
 /// Mixes the payload with the mask, or takes it out again: twice is nothing.
 fn mix(payload: &mut [u8], mask: Option<[u8; 4]>) {
     let Some(mask) = mask else { return };
@@ -134,7 +129,6 @@ fn mix(payload: &mut [u8], mask: Option<[u8; 4]>) {
         *byte ^= mask;
     }
 }
-// ANCHOR_END: mix
 
 impl fmt::Display for Frame {
     /// For people: `text, goes on, masked: “one ”`.

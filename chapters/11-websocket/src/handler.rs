@@ -39,8 +39,6 @@ pub trait WebSocketHandler: Send + 'static {
 /// What writing comes to.
 pub type Said = Result<(), WebSocketError>;
 // ANCHOR_END: handler
-
-// ANCHOR: settings
 /// What holds for every connection of one route. The names are Tornado's.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -55,7 +53,6 @@ pub struct Settings {
     /// How long it may take to answer our close; 5 seconds by default.
     pub close_timeout: Duration,
 }
-// ANCHOR_END: settings
 
 impl Default for Settings {
     fn default() -> Self {

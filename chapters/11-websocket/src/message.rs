@@ -38,15 +38,12 @@ impl From<String> for Message {
         Self::Text(text.into())
     }
 }
-
-// ANCHOR: json
 /// A dict of Python's goes as JSON, in a text message.
 impl From<Value> for Message {
     fn from(value: Value) -> Self {
         Self::from(value.to_string())
     }
 }
-// ANCHOR_END: json
 
 impl From<Vec<u8>> for Message {
     fn from(bytes: Vec<u8>) -> Self {

@@ -60,8 +60,6 @@ impl Socket {
         let subprotocol = subprotocol.map(Arc::from);
         (Self { outbox, subprotocol, largest }, written)
     }
-
-    // ANCHOR: write
     /// Sends text, JSON or bytes. Waits while too much is waiting already.
     ///
     /// # Errors
@@ -83,7 +81,6 @@ impl Socket {
         let sent = self.outbox.send(message).await;
         sent.map_err(|_| WebSocketError::Closed)
     }
-    // ANCHOR_END: write
 
     /// Says goodbye, after all that was written before. The peer answers, and
     /// then `on_close` comes.

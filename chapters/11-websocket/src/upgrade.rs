@@ -67,8 +67,6 @@ fn upgrade<H: WebSocketHandler>(
     Ok(switching(&accept, chosen.as_deref()))
 }
 // ANCHOR_END: upgrade
-
-// ANCHOR: key
 /// The key of a handshake that is right in every way.
 fn key<'a>(
     headers: &'a HeaderMap,
@@ -92,14 +90,11 @@ fn key<'a>(
     key.filter(|key| is_key(key))
         .ok_or(refusal(BAD, "Missing/Invalid WebSocket headers"))
 }
-// ANCHOR_END: key
 
 fn refusal(status: StatusCode, why: &'static str) -> Refusal {
     // The status 426 has to say which version would be right.
     (status, [(header::SEC_WEBSOCKET_VERSION, "13")], why)
 }
-
-// ANCHOR: origin
 /// Whether the page that asks is one of ours, or a trusted one. Who says
 /// nothing about a page is no browser.
 fn is_own(headers: &HeaderMap, is_trusted: impl Fn(&str) -> bool) -> bool {
@@ -111,7 +106,6 @@ fn is_own(headers: &HeaderMap, is_trusted: impl Fn(&str) -> bool) -> bool {
     let own = origin.split_once("://").map_or("", |(_, host)| host);
     (!own.is_empty() && own.eq_ignore_ascii_case(host)) || is_trusted(origin)
 }
-// ANCHOR_END: origin
 
 fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
     headers.get(name)?.to_str().ok()

@@ -24,8 +24,6 @@ impl WebSocketHandler for Echo {
         socket.write_message("heard").await
     }
 }
-
-// ANCHOR: peers
 /// What each of them writes after the handshake.
 fn peers() -> Vec<(&'static str, Vec<u8>)> {
     let reserved = Frame { reserved: 4, ..Frame::whole(TEXT, b"hello") };
@@ -47,7 +45,6 @@ fn peers() -> Vec<(&'static str, Vec<u8>)> {
         ("the code 1005", masked(&[Frame::whole(CLOSE, b"\x03\xed")])),
     ]
 }
-// ANCHOR_END: peers
 
 fn masked(frames: &[Frame]) -> Vec<u8> {
     let encoded = frames.iter().map(|f| f.clone().masked(MASK).encode());

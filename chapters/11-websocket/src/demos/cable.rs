@@ -7,8 +7,6 @@ use tokio::io::copy_bidirectional;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
-
-// ANCHOR: cable
 /// Carries every byte both ways, until it is pulled.
 pub struct Cable {
     /// Where to connect instead of the server.
@@ -58,4 +56,3 @@ async fn carry(
     }
     Ok((client, server))
 }
-// ANCHOR_END: cable

@@ -6,8 +6,6 @@ use stage::BoxError;
 use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::protocol::CloseFrame;
 use tokio_tungstenite::{WebSocketStream, client_async};
-
-// ANCHOR: connect
 /// Connects, and shakes hands.
 ///
 /// # Errors
@@ -22,7 +20,6 @@ pub async fn connect(
     let (socket, _response) = client_async(url, stream).await?;
     Ok(socket)
 }
-// ANCHOR_END: connect
 
 /// What a close frame says, for people.
 #[must_use]

@@ -27,8 +27,6 @@ impl WebSocketHandler for Counter {
         socket.close(1000, "").await
     }
 }
-
-// ANCHOR: client
 /// A client, its socket and its lane.
 struct Client {
     peer: Peer,
@@ -63,7 +61,6 @@ async fn talk(client: &mut Client) -> io::Result<()> {
     client.hear().await?;
     client.say(Frame::whole(CLOSE, &1000_u16.to_be_bytes())).await
 }
-// ANCHOR_END: client
 
 async fn main(stage: &Stage) -> io::Result<()> {
     let [of_client, lane] = stage.lanes(["client", "server"]);

@@ -43,8 +43,6 @@ async fn read_head(stream: &mut TcpStream) -> io::Result<String> {
     }
     String::from_utf8(head).map_err(io::Error::other)
 }
-
-// ANCHOR: server
 async fn server(listener: TcpListener, lane: Lane) -> io::Result<()> {
     let (mut stream, _) = listener.accept().await?;
     let request = read_head(&mut stream).await?;
@@ -63,9 +61,6 @@ async fn server(listener: TcpListener, lane: Lane) -> io::Result<()> {
     }
     Ok(())
 }
-// ANCHOR_END: server
-
-// ANCHOR: client
 async fn client(
     mut stream: TcpStream,
     lane: Lane,
@@ -84,7 +79,6 @@ async fn client(
     }
     Ok(())
 }
-// ANCHOR_END: client
 
 async fn meet(stage: &Stage, version: u32) -> io::Result<()> {
     let [of_client, of_server] = stage.lanes(["client", "server"]);

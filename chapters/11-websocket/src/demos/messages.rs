@@ -36,8 +36,6 @@ impl WebSocketHandler for Speaker {
     }
 }
 // ANCHOR_END: handler
-
-// ANCHOR: client
 async fn client(server: &Server, lane: &Lane) -> Result<(), BoxError> {
     let mut socket = connect(server.address(), "/").await?;
     while let Some(message) = socket.next().await {
@@ -59,7 +57,6 @@ async fn client(server: &Server, lane: &Lane) -> Result<(), BoxError> {
     }
     Ok(())
 }
-// ANCHOR_END: client
 
 async fn main(stage: &Stage) -> Result<(), BoxError> {
     let [of_client, lane] = stage.lanes(["client", "server"]);

@@ -60,8 +60,6 @@ async fn main(stage: &Stage, how: Gone, pings: bool) -> io::Result<()> {
     let route = websocket(&connections, settings, listener);
     let router = Router::new().route("/", route);
     let server = Server::start(router, &connections).await?;
-
-    // ANCHOR: client
     let cable = Cable::to(server.address()).await?;
     let mut client = Peer::open(cable.address, "/").await?;
     say!(of_client, "client: says hello" => Waiting);
@@ -90,7 +88,6 @@ async fn main(stage: &Stage, how: Gone, pings: bool) -> io::Result<()> {
         let after = figure("on_close after", after, "units");
         say!(of_client, "on_close came after {after}" => Done);
     }
-    // ANCHOR_END: client
     drop(ends);
     server.stop().await;
     Ok(())
