@@ -53,6 +53,7 @@ pub(crate) fn trials() -> Vec<Trial> {
         test("ctrl_c_leaves_the_former_site", interrupted_build),
         #[cfg(unix)]
         test("ctrl_c_leaves_nothing_of_a_recording", interrupted_record),
+        test("what_pages_include_is_written_anew", pages_again),
     ]
 }
 
@@ -244,6 +245,16 @@ fn interrupted_record() -> Result<(), Failed> {
     ensure(left.is_empty(), &format!("left behind: {left:?}"))?;
     let after = names_in(&lesson.join("recordings"));
     ensure(before == after, &format!("now there is {after:?}"))
+}
+
+fn pages_again() -> Result<(), Failed> {
+    let copy = copy();
+    let page = copy.path().join("chapters/01-waiting/recordings/thread.md");
+    let before = fs::read(&page)?;
+    fs::write(&page, "something else")?;
+    let (output, _) = run(copy.path(), &["record", "--pages", "1"], 0)?;
+    ensure_says(&output, &["written  chapters/01-waiting", "1 written"])?;
+    ensure(fs::read(&page)? == before, "it is not what it was")
 }
 
 fn ensure_only_the_site(copy: &Path) -> Result<(), Failed> {

@@ -4,10 +4,13 @@
 //! colours, works in light and dark, tells nothing by colour alone, and says
 //! its numbers in words too.
 
+mod group;
 mod scale;
+mod table;
 
 use std::fmt::Write;
 
+use group::groups;
 use scale::Scale;
 
 use crate::html::escape;
@@ -68,16 +71,37 @@ impl Chart {
             escape(&self.unit),
         );
         self.draw_scale(&mut svg, &scale, height);
-        for (row, bar) in self.bars.iter().enumerate() {
-            let y = HEAD + ROW * row as f64;
-            self.draw_bar(&mut svg, &scale, y, row, bar);
-        }
+        self.draw_groups(&mut svg, &scale);
         svg.push_str("</svg>\n");
         svg
     }
 
     fn height(&self) -> f64 {
-        HEAD + ROW * self.bars.len() as f64 + FOOT
+        let groups = groups(&self.bars);
+        let headings = groups.iter().filter(|g| !g.heading.is_empty());
+        let rows = self.bars.len() + headings.count();
+        HEAD + ROW * rows as f64 + FOOT
+    }
+
+    /// Bar below bar, those that belong together under their heading.
+    fn draw_groups(&self, svg: &mut String, scale: &Scale) {
+        let mut y = HEAD;
+        for group in groups(&self.bars) {
+            if !group.heading.is_empty() {
+                let _ = writeln!(
+                    svg,
+                    "<text x=\"0\" y=\"{:.1}\" font-weight=\"bold\" \
+                     font-size=\"12\">{}</text>",
+                    y + ROW - 5.0,
+                    escape(group.heading),
+                );
+                y += ROW;
+            }
+            for (name, bar) in group.bars {
+                self.draw_bar(svg, scale, y, &bar.named(name), bar);
+                y += ROW;
+            }
+        }
     }
 
     /// The numbers in words, for who does not see the picture.
@@ -121,12 +145,11 @@ impl Chart {
         svg: &mut String,
         scale: &Scale,
         y: f64,
-        row: usize,
+        name: &str,
         bar: &Bar,
     ) {
         let (x, middle) = (place(scale, bar.value), y + ROW / 2.0);
-        let name = escape(&bar.name());
-        let text = middle + 4.5;
+        let (name, text) = (escape(name), middle + 4.5);
         let _ = write!(svg, "<text x=\"0\" y=\"{text:.1}\">{name}</text>");
         let fill = if self.is_first_series(bar) { 0.75 } else { 0.3 };
         if scale.is_logarithmic() {
@@ -150,7 +173,7 @@ impl Chart {
         }
         let _ = writeln!(
             svg,
-            "<text x=\"{:.1}\" y=\"{text:.1}\" data-row=\"{row}\">{}</text>",
+            "<text x=\"{:.1}\" y=\"{text:.1}\">{}</text>",
             x + 9.0,
             bar.value,
         );
@@ -185,7 +208,12 @@ pub fn together(charts: &[Chart]) -> Option<String> {
 impl Bar {
     /// The name on the left: `depth 4, Python`.
     fn name(&self) -> String {
-        let named = [self.label.as_str(), self.series.as_str()];
+        self.named(&self.label)
+    }
+
+    /// The same with another word for the label.
+    fn named(&self, label: &str) -> String {
+        let named = [label, self.series.as_str()];
         let named: Vec<&str> =
             named.into_iter().filter(|name| !name.is_empty()).collect();
         named.join(", ")

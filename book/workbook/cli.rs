@@ -88,11 +88,15 @@ fn perform(verb: Verb) -> Result<ExitCode, Failure> {
         Verb::Build => return Ok(build(&workspace)?),
         Verb::List => print(&list::chapters(&workspace)?)?,
         Verb::Solving(verb) => return exercises::run(&workspace, verb),
-        Verb::Record { benches, chapters } => {
+        Verb::Record { benches, pages, chapters } => {
             let chapters = chosen(&workspace, &chapters)?;
-            let verb = if benches { record::bench::run } else { record::run };
             return Ok(unless_stopped(move || {
-                verb(&workspace, &chapters).map(|()| ExitCode::SUCCESS)
+                match (benches, pages) {
+                    (true, _) => record::bench::run(&workspace, &chapters),
+                    (_, true) => record::pages(&chapters),
+                    _ => record::run(&workspace, &chapters),
+                }
+                .map(|()| ExitCode::SUCCESS)
             })?);
         }
         Verb::Check { quick } => {

@@ -7,6 +7,7 @@ pub(crate) mod figures;
 pub(crate) mod files;
 pub(crate) mod left_over;
 pub mod markdown;
+mod pages;
 mod report;
 pub mod settle;
 
@@ -60,6 +61,25 @@ pub fn run(workspace: &Workspace, chapters: &[Chapter]) -> Result<()> {
     for lesson in &lessons {
         chapter::record(lesson, python.as_ref().ok(), &mut report);
     }
+    end(report)
+}
+
+/// Performs nothing: writes anew what pages include of the recordings that
+/// are there, after questions, differences or the tool have changed.
+///
+/// # Errors
+///
+/// Everything that could not be read or written.
+pub fn pages(chapters: &[Chapter]) -> Result<()> {
+    let mut report = Report::default();
+    for chapter in chapters {
+        pages::write(chapter, &mut report, |_| true);
+    }
+    end(report)
+}
+
+/// Says how much there was, and what went wrong.
+fn end(report: Report) -> Result<()> {
     let errors = report.finish();
     match errors.as_slice() {
         [] => Ok(()),

@@ -41,6 +41,9 @@ pub(super) enum Verb {
         /// Measures instead: on a machine that does nothing else meanwhile
         #[arg(long)]
         benches: bool,
+        /// Performs nothing: only writes what pages include of recordings
+        #[arg(long, conflicts_with = "benches")]
+        pages: bool,
         /// 2, 02-iterators or iterators; all chapters where none is named
         #[arg(value_name = "CHAPTER")]
         chapters: Vec<String>,

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 
 use super::report::Report;
 use super::settle::settle;
-use super::{Lesson, UNIT, bench, differs, files, left_over, markdown};
+use super::{Lesson, UNIT, files, left_over, pages};
 use crate::performer::{LeftOut, Listed, Python, Scale};
 use crate::question;
 use crate::recording::{Language, Recording, recorded, shown};
@@ -54,8 +54,10 @@ pub(super) fn record(
         report.done();
     }
     report.keep(check_names(lesson, differences.as_ref()));
-    write_pages(lesson, report);
-    write_benches(chapter, report);
+    let demos =
+        lesson.recorded().filter_map(|demo| demo.name.split('@').next());
+    let demos: BTreeSet<_> = demos.collect();
+    pages::write(chapter, report, |demo| demos.contains(demo));
     for path in left_over::files(lesson) {
         let path = shown(&path);
         report.note(&format!(
@@ -192,51 +194,4 @@ fn check_names(
     let names: Vec<_> = lesson.recorded().map(|d| d.name.clone()).collect();
     question::check_demos(lesson.chapter, &names)?;
     differences.map_or(Ok(()), |differences| differences.check_demos(&names))
-}
-
-/// Writes what the pages of a chapter include.
-fn write_pages(lesson: &Lesson<'_>, report: &mut Report) {
-    let chapter = lesson.chapter;
-    let names = lesson.recorded().map(|demo| demo.name.split('@').next());
-    let listed: BTreeSet<_> = names.flatten().collect();
-    let recorded = report.keep(markdown::demos(chapter)).unwrap_or_default();
-    for demo in recorded.iter().filter(|demo| listed.contains(demo.as_str())) {
-        let text = markdown::text(chapter, demo).map(Some);
-        write_page(chapter, &format!("{demo}.md"), text, report);
-        let text = differs::text(chapter, demo);
-        write_page(chapter, &format!("{demo}.differs.md"), text, report);
-        let text = markdown::svg(chapter, demo);
-        write_page(chapter, &format!("{demo}.svg"), text, report);
-    }
-    for bench in report.keep(bench::names(chapter)).unwrap_or_default() {
-        let text = bench::text(chapter, &bench).map(Some);
-        write_page(chapter, &format!("{bench}.md"), text, report);
-        let text = bench::svg(chapter, &bench);
-        write_page(chapter, &format!("{bench}.svg"), text, report);
-    }
-}
-
-/// Writes what pages include of measurements; the measuring itself is left to
-/// `record --benches`.
-fn write_benches(chapter: &Chapter, report: &mut Report) {
-    let names = report.keep(bench::names(chapter)).unwrap_or_default();
-    for name in names {
-        let text = bench::text(chapter, &name).map(Some);
-        write_page(chapter, &format!("{name}.md"), text, report);
-        let text = bench::svg(chapter, &name);
-        write_page(chapter, &format!("{name}.svg"), text, report);
-    }
-}
-
-fn write_page(
-    chapter: &Chapter,
-    file: &str,
-    text: Result<Option<String>>,
-    report: &mut Report,
-) {
-    let Some(Some(text)) = report.keep(text) else { return };
-    let path = chapter.recordings().join(file);
-    if let Some(written) = report.keep(files::put(&path, &text)) {
-        report.file(&path, written);
-    }
 }

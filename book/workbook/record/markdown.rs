@@ -102,9 +102,12 @@ pub(super) fn chart(name: &str, charts: &[Chart]) -> Option<String> {
         .map(|(number, chart)| chart.svg(&format!("chart-{name}-{number}")));
     let svgs: Vec<_> = svgs.collect();
     let some = !svgs.is_empty();
+    let tables: String = charts.iter().map(Chart::table).collect();
     some.then(|| {
         format!(
-            "<figure class=\"chart\" tabindex=\"0\">\n{}</figure>",
+            "<figure class=\"chart\" tabindex=\"0\">\n{}\
+             <details>\n<summary>As a table</summary>\n{tables}</details>\n\
+             </figure>",
             svgs.concat()
         )
     })

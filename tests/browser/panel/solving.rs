@@ -13,6 +13,7 @@ pub(super) fn proofs() -> Vec<Named> {
         ("from the starter to full marks", full_marks),
         ("a compile error at its line", compile_error),
         ("a check that fails, and a verdict that grows old", failing),
+        ("a check that is stopped, and the next one", stopped),
         ("hints, one at a time", hints),
         ("Reset keeps what was written", reset),
     ]
@@ -111,6 +112,23 @@ fn failing() -> Result<(), Failed> {
     panel.check()?;
     panel.page.holds("before <= least && least < Infinity")?;
     panel.page.holds(&format!("{verdict}.style.minHeight === ''"))?;
+    panel.is_quiet()
+}
+
+fn stopped() -> Result<(), Failed> {
+    let mut panel = Panel::open(&*shared()?, "4.1")?;
+    let verdict = panel.part(".verdict");
+    let starter = panel.starter()?;
+    panel.write(&starter.replacen(GAP, "loop {}", 1))?;
+    panel.click("[data-do=check]")?;
+    panel.until("[data-do=stop]", "!element.hidden")?;
+    panel.click("[data-do=stop]")?;
+    panel.page.until(&format!("{verdict}.dataset.verdict === 'error'"))?;
+    ensure(panel.says(".summary")? == "Stopped.", "it says nothing")?;
+    panel.until("[data-do=stop]", "element.hidden")?;
+    panel.write(&panel.solution()?)?;
+    let said = panel.check()?;
+    ensure(said == "20 of 20 points. Solved.", &said)?;
     panel.is_quiet()
 }
 

@@ -118,7 +118,8 @@
       end() {
         if (!asks.has(id)) return;
         const lasting = LASTING.includes(message.ask);
-        if (lasting) asks.delete(id);
+        // A run says that it was stopped, and after how long.
+        if (message.ask !== 'run') asks.delete(id);
         if (state === 'connected') send({ id, ask: lasting ? 'close' : 'stop' });
       },
     };

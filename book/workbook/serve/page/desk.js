@@ -57,6 +57,7 @@
     buttons() {
       this.do = {
         check: button('Check', () => this.check(), { class: 'main' }),
+        stop: button('Stop', () => this.stop(), { hidden: '' }),
         hint: button('Hint', () => this.hint()),
         reset: button('Reset', () => this.confirm()),
         solution: button('Solution', () => this.solution(), {
@@ -69,12 +70,16 @@
         ...Object.values(this.do));
     }
 
-    // The last answer; `hear` gets those before it.
-    ask(message, hear = () => {}) {
+    // The last answer; `hear` gets those before it, `begun` what stops it.
+    ask(message, hear = () => {}, begun = () => {}) {
       return new Promise((resolve) => {
-        live.ask({ ...message, exercise: this.id }, (answer) => {
+        const asked = live.ask({ ...message, exercise: this.id }, (answer) => {
           if (answer.done || answer.error) resolve(answer);
           else hear(answer);
+        });
+        begun(() => {
+          asked.end();
+          resolve({ error: 'Stopped.' });
         });
       });
     }
@@ -152,13 +157,24 @@
       this.checking = true;
       this.do.check.setAttribute('aria-disabled', true);
       if (await this.saved()) {
-        this.verdict.begin();
-        const answer = await this.ask({ ask: 'check' }, this.verdict.hear);
+        const answer = await this.grade();
         this.verdict.show(answer, this.draft);
         this.editor.showErrors(answer.graded?.errors ?? []);
       }
       this.checking = false;
       this.do.check.removeAttribute('aria-disabled');
+    }
+
+    // Until it is graded, or stopped.
+    async grade() {
+      const { check, stop } = this.do;
+      this.verdict.begin();
+      stop.hidden = false;
+      const answer = await this.ask({ ask: 'check' }, this.verdict.hear,
+        (end) => { this.stop = end; });
+      if (document.activeElement === stop) check.focus();
+      stop.hidden = true;
+      return answer;
     }
 
     async hint() {
