@@ -14,9 +14,6 @@ async def talker(words):
         await sleep(2 * UNIT)
         words.put_nowait(word)
     words.put_nowait(None)
-
-
-# ANCHOR: listen
 async def listen(words):
     due = asyncio.create_task(asyncio.sleep(5 * UNIT))
     while True:
@@ -36,7 +33,6 @@ async def first(*tasks):
         tasks, return_when=asyncio.FIRST_COMPLETED
     )
     return done
-# ANCHOR_END: listen
 
 
 async def main():

@@ -7,9 +7,6 @@ from tornado.gen import sleep
 from tornado.ioloop import IOLoop
 
 UNIT = int(os.environ.get("UNIT_MS", 100)) / 1000
-
-
-# ANCHOR: read
 async def read(wire, tick):
     for _ in range(3):
         word = asyncio.create_task(wire.readexactly(5))
@@ -20,7 +17,6 @@ async def read(wire, tick):
             word.cancel()
             print("a tick")
             tick = asyncio.Future()
-# ANCHOR_END: read
 
 
 async def main():

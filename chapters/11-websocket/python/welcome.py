@@ -31,9 +31,6 @@ async def client(port):
     socket.write_message("Hello, world")
     socket.close(1000, "bye")
 # ANCHOR_END: client
-
-
-# ANCHOR: main
 async def main():
     global closed
     closed = IOLoop.current().asyncio_loop.create_future()
@@ -44,7 +41,6 @@ async def main():
     await client(socket.getsockname()[1])
     await closed
     server.stop()
-# ANCHOR_END: main
 
 
 IOLoop.current().run_sync(main)

@@ -1,8 +1,6 @@
 //! Who is connected: to be counted, and to be sent home.
 
 use tokio::sync::watch;
-
-// ANCHOR: connections
 /// All connections of a server. Clones are the same connections.
 ///
 /// Each connection holds a receiver of one channel: what is sent reaches all
@@ -47,4 +45,3 @@ impl Place {
         let _ = self.0.wait_for(|stop| *stop).await;
     }
 }
-// ANCHOR_END: connections

@@ -21,8 +21,6 @@ pub const PAGE: &str = include_str!("serve/index.html");
 
 /// Where the old lesson listens.
 const PORT: u16 = 8888;
-
-// ANCHOR: home
 /// Welcomes, and sends back what it hears.
 struct Home {
     lane: Lane,
@@ -53,7 +51,6 @@ pub fn router(connections: &Connections, lane: Lane) -> Router {
         .route("/", get(async || Html(PAGE)))
         .route("/home", websocket(connections, settings, home))
 }
-// ANCHOR_END: home
 
 /// A listener on the port of the old lesson, or on a free one.
 async fn listener() -> io::Result<TcpListener> {

@@ -53,8 +53,6 @@ async fn client(server: &Server, lane: &Lane) -> Result<(), BoxError> {
     Ok(())
 }
 // ANCHOR_END: client
-
-// ANCHOR: main
 async fn main(stage: &Stage) -> Result<(), BoxError> {
     let [client_lane, lane] = stage.lanes(["client", "server"]);
     let connections = Connections::default();
@@ -67,7 +65,6 @@ async fn main(stage: &Stage) -> Result<(), BoxError> {
     server.stop().await;
     Ok(())
 }
-// ANCHOR_END: main
 
 /// One client, from hello to goodbye.
 ///
