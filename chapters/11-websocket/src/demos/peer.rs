@@ -25,8 +25,13 @@ impl Peer {
     ///
     /// If nobody listens there.
     pub async fn connect(address: SocketAddr) -> io::Result<Self> {
-        let stream = TcpStream::connect(address).await?;
-        Ok(Self { stream, read: Vec::new() })
+        Ok(Self::on(TcpStream::connect(address).await?))
+    }
+
+    /// On a connection that is there already.
+    #[must_use]
+    pub fn on(stream: TcpStream) -> Self {
+        Self { stream, read: Vec::new() }
     }
 
     /// Connects, and shakes hands.
