@@ -10,8 +10,8 @@ use std::time::Duration;
 use libtest_mimic::Failed;
 use tempfile::TempDir;
 
-pub(crate) use lent::building;
 use lent::copy_file;
+pub(crate) use lent::{building, lend_grader};
 
 /// How long anything may take before a test calls it hanging.
 pub(crate) const DEADLINE: Duration = Duration::from_secs(60);

@@ -7,7 +7,7 @@ use libtest_mimic::{Failed, Trial};
 use serde_json::json;
 use tungstenite::Message;
 
-use super::browser::Server;
+use super::browser::{Server, shared};
 use super::live::{Live, next};
 use crate::support::{ensure, ensure_says};
 
@@ -43,7 +43,7 @@ fn post(server: &Server, host: &str, more: &str) -> Result<String, Failed> {
 }
 
 fn other_origin() -> Result<(), Failed> {
-    let server = start()?;
+    let server = shared()?;
     let host = server.host();
     for more in [
         String::new(),
@@ -74,7 +74,7 @@ fn other_origin() -> Result<(), Failed> {
 }
 
 fn rebound() -> Result<(), Failed> {
-    let server = start()?;
+    let server = shared()?;
     let host = format!("evil.example:{}", server.port);
     let head = post(&server, &host, &format!("Origin: http://{host}\r\n"))?;
     ensure_says(&head, &["403 forbidden"])?;
@@ -95,7 +95,7 @@ fn closed_after(live: &mut Live, message: Message) -> Result<u16, Failed> {
 }
 
 fn no_token() -> Result<(), Failed> {
-    let server = start()?;
+    let server = shared()?;
     let token = server.token()?;
     let wrong = format!("{}0", &token[..token.len() - 1]);
     for first in [
@@ -133,7 +133,7 @@ fn silent() -> Result<(), Failed> {
 }
 
 fn no_message() -> Result<(), Failed> {
-    let server = start()?;
+    let server = shared()?;
     let giant = "x".repeat(300 << 10);
     for (message, expected) in [
         (Message::text("no json"), 1007),
@@ -167,7 +167,7 @@ fn no_message() -> Result<(), Failed> {
 }
 
 fn policy() -> Result<(), Failed> {
-    let server = start()?;
+    let server = shared()?;
     for path in ["/", "/no.html", "/~live/run.js", "/~live/token", "/toc.html"]
     {
         let (head, _) = server.get(path)?;
