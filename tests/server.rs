@@ -164,7 +164,7 @@ fn changed_page() -> Result<(), Failed> {
 
     let mut text = fs::read_to_string(server.page("glossary.md"))?;
     text.push_str("\nA sentence that a test has added.\n");
-    fs::write(server.page("glossary.md"), text)?;
+    server.write("glossary.md", &text)?;
     let (after, problem) = live.news()?;
     ensure(after != before, "the site is the same")?;
     ensure(problem.is_none(), "there is a problem after the change")?;
@@ -187,7 +187,7 @@ fn deleted_page() -> Result<(), Failed> {
     let (head, _) = server.get("/glossary.html")?;
     ensure_says(&head, &["200 ok"])?;
 
-    fs::write(server.page("glossary.md"), text)?;
+    server.write("glossary.md", &text)?;
     let (site, problem) = live.news()?;
     ensure(site == before && problem.is_none(), "it was not repaired")
 }

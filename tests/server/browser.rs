@@ -144,6 +144,13 @@ impl Server {
         Ok((parts.0.to_lowercase(), parts.1.to_owned()))
     }
 
+    /// Writes a page, all of it at once: what is half written may be built.
+    pub(super) fn write(&self, name: &str, text: &str) -> Result<(), Failed> {
+        let whole = self.copy.path().join("whole");
+        std::fs::write(&whole, text)?;
+        Ok(std::fs::rename(whole, self.page(name))?)
+    }
+
     /// The file of a page.
     pub(super) fn page(&self, name: &str) -> PathBuf {
         self.copy.path().join("book/src").join(name)

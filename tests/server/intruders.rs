@@ -9,7 +9,7 @@ use tungstenite::Message;
 
 use super::browser::{Server, shared};
 use super::live::{Live, next};
-use crate::support::{ensure, ensure_says};
+use crate::support::{DEADLINE, ensure, ensure_says};
 
 /// The tests of this file.
 pub(crate) fn trials() -> Vec<Trial> {
@@ -219,7 +219,7 @@ fn never_reads() -> Result<(), Failed> {
                 break text;
             }
         }
-        ensure(began.elapsed() < Duration::from_secs(50), "it is kept")?;
+        ensure(began.elapsed() < DEADLINE, "it is kept")?;
     };
     let (head, _) = server.get("/")?;
     ensure_says(&head, &["200 ok"])?;
@@ -257,7 +257,7 @@ fn too_many_pages() -> Result<(), Failed> {
     pages.pop();
     let began = Instant::now();
     while server.live().is_err() {
-        let late = began.elapsed() > Duration::from_secs(20);
+        let late = began.elapsed() > DEADLINE;
         ensure(!late, "a page that is closed keeps its seat")?;
     }
     Ok(())
