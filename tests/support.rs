@@ -10,11 +10,11 @@ use std::time::Duration;
 use libtest_mimic::Failed;
 use tempfile::TempDir;
 
-pub(crate) use lent::building;
 use lent::copy_file;
+pub(crate) use lent::{building, lend_grader};
 
 /// How long anything may take before a test calls it hanging.
-pub(crate) const DEADLINE: Duration = Duration::from_secs(60);
+pub(crate) const DEADLINE: Duration = Duration::from_secs(120);
 
 /// The folders of the workbook that a copy takes along.
 const COPIED: [&str; 7] =
