@@ -23,7 +23,6 @@ use libtest_mimic::{Arguments, Trial};
 fn main() {
     let arguments = Arguments::from_args();
     let conclusion = libtest_mimic::run(&arguments, trials());
-    drift::clean();
     grading::clean();
     server::clean();
     conclusion.exit();

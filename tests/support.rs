@@ -146,21 +146,6 @@ pub(crate) fn unsolved_copy() -> TempDir {
     copy
 }
 
-/// Makes what has this name in a copy what it is in the workbook again.
-pub(crate) fn restore(copy: &Path, name: &str) {
-    let (from, to) = (root().join(name), copy.join(name));
-    if to.is_dir() {
-        std::fs::remove_dir_all(&to).unwrap();
-    } else if to.exists() {
-        std::fs::remove_file(&to).unwrap();
-    }
-    if from.is_dir() {
-        copy_folder(&from, &to, &[]);
-    } else if from.exists() {
-        std::fs::copy(from, to).unwrap();
-    }
-}
-
 fn copy_folder(from: &Path, to: &Path, left_out: &[PathBuf]) {
     if left_out.iter().any(|folder| folder == from) {
         return;

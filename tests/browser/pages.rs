@@ -51,11 +51,14 @@ const CUT: &str = "[...document.querySelectorAll('main :is(pre, pre > code, .tab
         && block.checkVisibility())
     .map((block) => block.outerHTML.slice(0, 120))";
 
+/// What is tried with a page.
+type Try = fn(&str) -> Result<(), Failed>;
+
 /// The tests of this file.
 pub(crate) fn proofs() -> Vec<(String, Proof)> {
     let mut proofs: Vec<(String, Proof)> = Vec::new();
     for name in names() {
-        let all: [(&str, fn(&str) -> _); 4] = [
+        let all: [(&str, Try); 4] = [
             ("from a file, light: quiet, reachable, readable", from_a_file),
             ("over HTTP, navy: quiet, reachable, readable", over_http),
             ("no wider than a phone, and whole on paper", elsewhere),
