@@ -10,7 +10,7 @@ UNIT = int(os.environ.get("UNIT_MS", 100)) / 1000
 async def A():
     print("A starts")
     try:
-        await asyncio.sleep(3 * UNIT)
+        await asyncio.Event().wait()
     finally:
         print("A cleans up")
         await asyncio.sleep(2 * UNIT)

@@ -31,13 +31,12 @@ async def thirty(client, url):
     begin = time.monotonic()
     await multi([client.fetch(url) for _ in range(30)])
     total = (time.monotonic() - begin) / UNIT
-    print(f"thirty requests: {total:.1f} units")
+    print(f"{client.max_clients} places: {total:.1f} units")
 
 
 async def main():
-    print("the usual client")
+    # The usual client, and a larger one.
     await thirty(AsyncHTTPClient(), HOST + "/1")
-    print("a client with thirty places")
     large = AsyncHTTPClient(force_instance=True, max_clients=30)
     await thirty(large, HOST + "/1")
 # ANCHOR_END: demo

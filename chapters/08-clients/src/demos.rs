@@ -107,7 +107,12 @@ fn run_sync<T>(future: impl Future<Output = T>) -> io::Result<T> {
     Ok(runtime.enable_all().build()?.block_on(future))
 }
 
-/// A time in units.
+/// A time in units, for a chart.
 fn units(stage: &Stage, name: &'static str, time: Duration) -> Figure {
     figure(name, time.as_secs_f64() / stage.units(1).as_secs_f64(), "units")
+}
+
+/// A time in units, for no chart.
+fn count(stage: &Stage, name: &'static str, time: Duration) -> Figure {
+    Figure { unit: "", ..units(stage, name, time) }
 }

@@ -122,8 +122,38 @@ async fn its_chunks_are_more_than_is_allowed() {
 #[tokio::test]
 async fn its_chunks_are_none() {
     let head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
-    let error = fails(&says(format!("{head}no number\r\n").leak()).await).await;
-    assert_http(&error, "error reading a body");
+    for chunk in ["no number\r\n", "fffffffffffffffff\r\n", "3\r\nabcd\r\n"] {
+        let error = fails(&says(format!("{head}{chunk}").leak()).await).await;
+        assert_http(&error, "error reading a body");
+    }
+}
+
+#[tokio::test]
+async fn what_stands_beside_its_chunks_has_no_end() {
+    let head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+    for (begin, again) in [("1;", "extension"), ("0\r\n", "X: trailer\r\n")] {
+        let begin = format!("{head}{begin}").leak();
+        let (url, sent) = floods(begin, again.repeat(1_000).leak()).await;
+        let error = fails(&url).await;
+        assert_http(&error, "error reading a body");
+        assert!(sent.load(SeqCst) < 32 * MB, "no more than the system buffers");
+    }
+}
+
+#[tokio::test]
+async fn it_answers_before_it_is_asked_or_switches_protocols() {
+    let url = serve(async |_, mut stream| {
+        support::answer(&mut stream, "early").await;
+        gone(&mut stream).await;
+    });
+    match AsyncHttpClient::new().fetch(url.await).await {
+        Ok(response) => assert_eq!(response.text(), "early"),
+        Err(error) => assert!(matches!(error, HttpError::Http(_)), "{error}"),
+    }
+    let head =
+        "HTTP/1.1 101 Switching\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n";
+    let error = fails(&says(head).await).await;
+    assert_eq!(error.to_string(), "HTTP 101: Switching");
 }
 
 #[tokio::test]

@@ -9,7 +9,7 @@ use futures_util::future::try_join_all;
 use stage::{BoxError, Lane, Stage, say};
 use tokio::time::sleep;
 
-use super::{run_sync, stand_in, units};
+use super::{count, run_sync, stand_in};
 use crate::{AsyncHttpClient, HttpError};
 
 /// How many requests the server has open, and the most it ever had.
@@ -76,9 +76,9 @@ pub fn demo(stage: &Stage) -> Result<(), BoxError> {
         let url = server(stage, Arc::clone(&open)).await?;
         let begin = Instant::now();
         four(stage, &url).await?;
-        let total = units(stage, "total", begin.elapsed());
+        let total = count(stage, "total", begin.elapsed());
         let most = open.most.load(SeqCst);
-        say!(main, "at most {most} at once; all done after {total}" => Done);
+        say!(main, "at most {most} at once; all done after {total} units" => Done);
         Ok(())
     })?
 }

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use stage::{BoxError, Lane, Stage, say};
 
-use super::{run_sync, stand_in, units};
+use super::{count, run_sync, stand_in};
 use crate::{AsyncHttpClient, HttpRequest};
 
 // ANCHOR: demo
@@ -15,12 +15,12 @@ async fn get(client: &AsyncHttpClient, stage: &Stage, name: &str, url: &str) {
     request.request_timeout = stage.units(6);
     say!(lane, "{name} asks" => Waiting);
     let answer = client.fetch(request).await;
-    let after = units(stage, "after", begin.elapsed());
+    let after = count(stage, "after", begin.elapsed());
     match answer {
         Ok(response) => {
-            say!(lane, "{name}: {} after {after}", response.reason => Done)
+            say!(lane, "{name}: {} after {after} units", response.reason => Done)
         }
-        Err(error) => say!(lane, "{name}: {error} after {after}" => Done),
+        Err(error) => say!(lane, "{name}: {error} after {after} units" => Done),
     }
 }
 

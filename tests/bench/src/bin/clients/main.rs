@@ -49,9 +49,11 @@ fn demo(stage: &Stage) -> Result<(), String> {
     }
     let mut clients = vec![Client::rust("ours"), Client::rust("bare hyper")];
     for (module, name) in [("tornado", "Tornado"), ("aiohttp", "aiohttp")] {
-        // Tornado says `version`, not `__version__`.
         match version_of_module(module) {
-            Some(_) => clients.push(Client::python(module, name)),
+            Some(version) => {
+                say!(machine, "{name} {version}");
+                clients.push(Client::python(module, name));
+            }
             None => say!(machine, "{name} is not installed, so it is left out"),
         }
     }
