@@ -6,12 +6,12 @@ use std::time::Instant;
 use hyper::body::Incoming;
 use hyper::{Method, Response};
 use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::time::timeout;
 
 use crate::connection::Connection;
 use crate::error::{HttpError, Phase};
 use crate::pool::Pool;
 use crate::target::Target;
-use crate::within::within;
 use crate::{HttpRequest, HttpResponse, redirect, response};
 
 /// How many requests are in flight at once, unless it is said.
@@ -47,11 +47,13 @@ impl AsyncHttpClient {
         Self::with_max_clients(MAX_CLIENTS)
     }
 
-    /// A client with this many places; who finds none waits in a queue.
+    /// A client with this many places, one at least; who finds none waits in
+    /// a queue.
     #[must_use]
     pub fn with_max_clients(max_clients: usize) -> Self {
+        let max_clients = max_clients.clamp(1, Semaphore::MAX_PERMITS);
         let places = Semaphore::new(max_clients);
-        let pool = Pool::new(max_clients);
+        let pool = Pool::default();
         let shared = Arc::new(Shared { places, pool });
         Self { shared, max_body_size: MAX_BODY }
     }
@@ -89,8 +91,9 @@ impl AsyncHttpClient {
         let _place = self.wait_for_a_place(&request).await?;
         let begin = Instant::now();
         let limit = request.request_timeout;
-        let following = self.follow(request);
-        let mut response = within(limit, Phase::Request, following).await??;
+        let mut response = timeout(limit, self.follow(request))
+            .await
+            .map_err(Phase::Request.is_over())??;
         response.request_time = begin.elapsed();
         Ok(response)
     }
@@ -102,8 +105,9 @@ impl AsyncHttpClient {
         request: &HttpRequest,
     ) -> Result<SemaphorePermit<'_>, HttpError> {
         let limit = request.connect_timeout.min(request.request_timeout);
-        let place = within(limit, Phase::Queue, self.shared.places.acquire());
-        Ok(place.await?.expect("nobody closes the semaphore"))
+        let place = timeout(limit, self.shared.places.acquire()).await;
+        let place = place.map_err(Phase::Queue.is_over())?;
+        Ok(place.expect("nobody closes the semaphore"))
     }
     // ANCHOR_END: fetch
 
@@ -126,11 +130,8 @@ impl AsyncHttpClient {
         &self,
         request: &HttpRequest,
     ) -> Result<HttpResponse, HttpError> {
-        let target = Target::parse(&request.url)?;
-        let (connection, head) = match self.ask_again(request, &target).await? {
-            Some(answered) => answered,
-            None => ask(request, &target).await?,
-        };
+        let target = Arc::new(Target::parse(&request.url)?);
+        let (connection, head) = self.ask(request, &target).await?;
         let most = self.max_body_size;
         let response = response::read(head, &request.url, most).await?;
         self.shared.pool.put(connection);
@@ -139,41 +140,32 @@ impl AsyncHttpClient {
 
     /// Asks over a connection that was kept, if there is one. The server may
     /// have closed it at this moment; what may be asked twice is asked anew.
-    async fn ask_again(
+    async fn ask(
         &self,
         request: &HttpRequest,
-        target: &Target,
-    ) -> Result<Option<Answered>, HttpError> {
-        let Some(mut connection) = self.shared.pool.take(target) else {
-            return Ok(None);
-        };
-        match connection.send(request.to_http(target)?).await {
-            Ok(head) => Ok(Some((connection, head))),
-            Err(error) if may_be_repeated(&request.method, &error) => Ok(None),
-            Err(error) => Err(error.into()),
+        target: &Arc<Target>,
+    ) -> Result<(Connection, Response<Incoming>), HttpError> {
+        let mut kept = self.shared.pool.take(target);
+        loop {
+            let http = request.to_http(target)?;
+            let is_kept = kept.is_some();
+            let mut connection = match kept.take() {
+                Some(connection) => connection,
+                None => Connection::open(target, request).await?,
+            };
+            match connection.ask(http).await {
+                Ok(head) => return Ok((connection, head)),
+                Err(error)
+                    if is_kept && may_be_repeated(&request.method, &error) => {}
+                Err(error) => return Err(error.into()),
+            }
         }
     }
-}
-
-/// A connection, and the head of what came over it.
-type Answered = (Connection, Response<Incoming>);
-
-/// Asks over a new connection.
-async fn ask(
-    request: &HttpRequest,
-    target: &Target,
-) -> Result<Answered, HttpError> {
-    let http = request.to_http(target)?;
-    let limit = request.connect_timeout;
-    let mut connection = Connection::open(target, limit).await?;
-    let head = connection.send(http).await?;
-    Ok((connection, head))
 }
 
 /// Whether a request that failed on an old connection has been seen by nobody,
 /// or may be seen twice.
 fn may_be_repeated(method: &Method, error: &hyper::Error) -> bool {
-    error.is_canceled()
-        || error.is_closed()
-        || method.is_idempotent() && !error.is_parse()
+    let unseen = error.is_canceled() || error.is_closed();
+    unseen || method.is_idempotent() && !error.is_parse()
 }

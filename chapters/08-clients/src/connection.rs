@@ -1,20 +1,21 @@
 //! One connection to one server.
 
-use std::time::{Duration, Instant};
+use std::sync::Arc;
+use std::time::Instant;
 
 use bytes::Bytes;
 use http_body_util::Full;
-use hyper::Request;
-use hyper::Response;
 use hyper::body::Incoming;
 use hyper::client::conn::http1::{self, SendRequest};
+use hyper::{Request, Response};
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
 use tokio::task::JoinHandle;
+use tokio::time::timeout;
 
+use crate::HttpRequest;
 use crate::error::{HttpError, Phase};
 use crate::target::Target;
-use crate::within::within;
 
 /// The most that the head of an answer may have, in bytes.
 const MAX_HEAD: usize = 64 << 10;
@@ -25,19 +26,20 @@ const MAX_HEAD: usize = 64 << 10;
 pub(crate) struct Connection {
     sender: SendRequest<Full<Bytes>>,
     task: JoinHandle<()>,
-    pub(crate) target: Target,
+    pub(crate) target: Arc<Target>,
     pub(crate) used: Instant,
 }
 
 impl Connection {
     /// Connects.
     pub(crate) async fn open(
-        target: &Target,
-        limit: Duration,
+        target: &Arc<Target>,
+        request: &HttpRequest,
     ) -> Result<Self, HttpError> {
         let connecting = TcpStream::connect((&*target.host, target.port));
-        let stream = within(limit, Phase::Connect, connecting)
-            .await?
+        let stream = timeout(request.connect_timeout, connecting)
+            .await
+            .map_err(Phase::Connect.is_over())?
             .map_err(HttpError::Connect)?;
         stream.set_nodelay(true).map_err(HttpError::Connect)?;
         let mut http = http1::Builder::new();
@@ -47,7 +49,7 @@ impl Connection {
             // Whoever waits for the answer is told, too.
             let _ = connection.await;
         });
-        let (target, used) = (target.clone(), Instant::now());
+        let (target, used) = (Arc::clone(target), Instant::now());
         Ok(Self { sender, task, target, used })
     }
 }
@@ -63,10 +65,11 @@ impl Drop for Connection {
 
 impl Connection {
     /// Sends a request, and waits for the head of the answer.
-    pub(crate) async fn send(
+    pub(crate) async fn ask(
         &mut self,
         request: Request<Full<Bytes>>,
     ) -> Result<Response<Incoming>, hyper::Error> {
+        // A kept connection says here that the server has closed it.
         self.sender.ready().await?;
         self.sender.send_request(request).await
     }

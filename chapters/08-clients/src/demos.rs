@@ -16,6 +16,7 @@ pub mod geo_service;
 pub mod host;
 pub mod limits;
 pub mod list_and_dict;
+pub mod one_fails;
 pub mod queue;
 pub mod race;
 pub mod request;
@@ -56,17 +57,15 @@ fn several() -> Vec<Demo> {
                 "one, then the other",
                 start_early::await_each,
             )
-            .variant("join", "both at once", start_early::join)
             .variant(
-                "made-first",
-                "made, then awaited",
-                start_early::made_first,
+                "begun-first",
+                "functions that begin",
+                start_early::begun_first,
             )
-            .variant(
-                "started-first",
-                "begun first",
-                start_early::started_first,
-            ),
+            .variant("join", "both at once", start_early::join)
+            .variant("made-first", "futures", start_early::made_first)
+            .variant("tasks", "tasks", start_early::tasks),
+        Demo::time("one-fails").plays("an error among two", one_fails::demo),
         Demo::time("completed").plays("as they come", completed::demo),
     ]
 }
@@ -108,7 +107,12 @@ fn run_sync<T>(future: impl Future<Output = T>) -> io::Result<T> {
     Ok(runtime.enable_all().build()?.block_on(future))
 }
 
-/// A time in units.
+/// A time in units, for a chart.
 fn units(stage: &Stage, name: &'static str, time: Duration) -> Figure {
     figure(name, time.as_secs_f64() / stage.units(1).as_secs_f64(), "units")
+}
+
+/// A time in units, for no chart.
+fn count(stage: &Stage, name: &'static str, time: Duration) -> Figure {
+    Figure { unit: "", ..units(stage, name, time) }
 }

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::io;
 
+use tokio::time::error::Elapsed;
+
 use crate::HttpResponse;
 
 // ANCHOR: error
@@ -37,6 +39,13 @@ pub enum Phase {
     Connect,
     /// The answer was not complete.
     Request,
+}
+
+impl Phase {
+    /// The error when the time of this phase is over.
+    pub(crate) fn is_over(self) -> impl FnOnce(Elapsed) -> HttpError {
+        move |_| HttpError::Timeout(self)
+    }
 }
 
 impl fmt::Display for Phase {

@@ -5,8 +5,7 @@
 //! 1. `client`: places and queue, redirects, one request and one answer;
 //! 2. `request`, `response` and `error`: what goes in and what comes out;
 //! 3. `connection` and `pool`: connections, and those that wait for their
-//!    next request; `target`, `redirect`, `within`: URLs, where an answer
-//!    points, and the limits in time;
+//!    next request; `target` and `redirect`: URLs, and where an answer points;
 //! 4. `sync_client`: the same, blocking;
 //! 5. `demos`: what one does with it.
 //!
@@ -17,6 +16,7 @@
 
 mod client;
 mod connection;
+#[cfg(feature = "demos")]
 pub mod demos;
 mod error;
 mod pool;
@@ -25,10 +25,10 @@ mod request;
 mod response;
 mod sync_client;
 mod target;
-mod within;
 
 pub use bytes::Bytes;
 pub use client::{AsyncHttpClient, MAX_CLIENTS};
+#[cfg(feature = "demos")]
 pub use demos::lesson;
 pub use error::{HttpError, Phase};
 pub use hyper::{HeaderMap, Method, StatusCode};

@@ -9,19 +9,16 @@ use crate::target::Target;
 /// How long one is kept. Servers close theirs after a minute or so.
 const KEPT: Duration = Duration::from_secs(30);
 
+/// How many are kept at most: each has a buffer.
+const MOST: usize = 100;
+
 /// Open connections without a request, the last one used at the end.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Pool {
     idle: Mutex<Vec<Connection>>,
-    most: usize,
 }
 
 impl Pool {
-    /// A pool for at most so many.
-    pub(crate) fn new(most: usize) -> Self {
-        Self { idle: Mutex::default(), most }
-    }
-
     /// A connection to this server, if one waits.
     pub(crate) fn take(&self, target: &Target) -> Option<Connection> {
         let mut idle = self.idle();
@@ -36,7 +33,7 @@ impl Pool {
     pub(crate) fn put(&self, mut connection: Connection) {
         connection.used = Instant::now();
         let mut idle = self.idle();
-        if idle.len() >= self.most {
+        if idle.len() >= MOST {
             idle.remove(0);
         }
         idle.push(connection);

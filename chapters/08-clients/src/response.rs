@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http_body_util::BodyExt;
 use hyper::body::{Body, Incoming};
 use hyper::ext::ReasonPhrase;
-use hyper::header::HeaderMap;
+use hyper::header::{HeaderMap, HeaderValue};
 use hyper::{Response, StatusCode};
 
 use crate::HttpError;
@@ -63,7 +63,8 @@ pub(crate) async fn read(
     url: &str,
     most: usize,
 ) -> Result<HttpResponse, HttpError> {
-    let (head, body) = response.into_parts();
+    let (mut head, body) = response.into_parts();
+    let_go_of_the_buffer(&mut head.headers);
     let reason = match head.extensions.get::<ReasonPhrase>() {
         Some(said) => String::from_utf8_lossy(said.as_bytes()).into_owned(),
         None => head.status.canonical_reason().unwrap_or_default().to_owned(),
@@ -76,6 +77,16 @@ pub(crate) async fn read(
         request_time: Duration::ZERO,
         effective_url: url.to_owned(),
     })
+}
+
+/// A header's value is a piece of the buffer of its connection, and keeps all
+/// of it alive; a copy does not.
+fn let_go_of_the_buffer(headers: &mut HeaderMap) {
+    for value in headers.values_mut() {
+        if let Ok(copy) = HeaderValue::from_bytes(value.as_bytes()) {
+            *value = copy;
+        }
+    }
 }
 
 // ANCHOR: body

@@ -6,7 +6,6 @@ use tokio::runtime::{Builder, Handle, Runtime};
 
 use crate::{AsyncHttpClient, HttpError, HttpRequest, HttpResponse};
 
-// ANCHOR: sync
 /// Blocks until the answer is there, as Tornado's `HTTPClient`: a client with
 /// a loop of its own.
 #[derive(Debug)]
@@ -45,7 +44,6 @@ impl HttpClient {
         }
     }
 }
-// ANCHOR_END: sync
 
 /// Tokio panics if a runtime waits for its threads inside of another one; this
 /// one does not wait.

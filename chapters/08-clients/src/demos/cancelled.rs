@@ -31,8 +31,8 @@ async fn drops(stage: &Stage, url: String) {
     let [main, a] = stage.lanes(["main", "A"]);
     let done = timeout(stage.units(1), work(a, url)).await;
     say!(main, "main: in time: {}", done.is_ok() => Waiting);
-    sleep(stage.units(3)).await;
-    say!(main, "main: three units later" => Done);
+    sleep(stage.units(4)).await;
+    say!(main, "main: four units later" => Done);
 }
 // ANCHOR_END: dropped
 
@@ -42,8 +42,8 @@ async fn spawns(stage: &Stage, url: String) {
     let task = tokio::spawn(work(a, url));
     let done = timeout(stage.units(1), task).await;
     say!(main, "main: in time: {}", done.is_ok() => Waiting);
-    sleep(stage.units(3)).await;
-    say!(main, "main: three units later" => Done);
+    sleep(stage.units(4)).await;
+    say!(main, "main: four units later" => Done);
 }
 // ANCHOR_END: goes_on
 

@@ -28,12 +28,12 @@ async fn main(stage: &Stage) {
     let work = async {
         let _clean_up = CleanUp(a.clone(), stage.units(2));
         say!(a, "A starts" => Waiting);
-        sleep(stage.units(3)).await;
+        std::future::pending::<()>().await;
     };
     let done = timeout(stage.units(1), work).await;
     say!(main, "main: in time: {}", done.is_ok() => Waiting);
-    sleep(stage.units(3)).await;
-    say!(main, "main: three units later" => Done);
+    sleep(stage.units(4)).await;
+    say!(main, "main: four units later" => Done);
 }
 // ANCHOR_END: demo
 

@@ -6,27 +6,26 @@ use futures_util::future::try_join_all;
 use stage::{BoxError, Stage, say};
 
 use super::{run_sync, stand_in, units};
-use crate::AsyncHttpClient;
+use crate::{AsyncHttpClient, MAX_CLIENTS};
 
 // ANCHOR: demo
 async fn thirty(
     stage: &Stage,
-    client: AsyncHttpClient,
+    places: usize,
     url: &str,
 ) -> Result<(), BoxError> {
+    let client = AsyncHttpClient::with_max_clients(places);
     let begin = Instant::now();
     try_join_all((0..30).map(|_| client.fetch(url))).await?;
     let total = units(stage, "total", begin.elapsed());
-    say!(stage.lane("main"), "thirty requests: {total}" => Waiting);
+    say!(stage.lane("main"), "{places} places: {total}" => Waiting);
     Ok(())
 }
 
 async fn main(stage: &Stage, url: &str) -> Result<(), BoxError> {
-    let main = stage.lane("main");
-    say!(main, "the usual client" => Waiting);
-    thirty(stage, AsyncHttpClient::new(), url).await?;
-    say!(main, "a client with thirty places" => Waiting);
-    thirty(stage, AsyncHttpClient::with_max_clients(30), url).await
+    // The usual client, and a larger one.
+    thirty(stage, MAX_CLIENTS, url).await?;
+    thirty(stage, 30, url).await
 }
 // ANCHOR_END: demo
 

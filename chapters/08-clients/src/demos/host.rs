@@ -2,7 +2,8 @@
 
 use std::io;
 
-use stage::{Stage, say};
+use stage::{Lane, Stage, say};
+use tokio::task::JoinHandle;
 
 use super::stand_in;
 use crate::{AsyncHttpClient, HttpError};
@@ -29,6 +30,15 @@ impl Host {
     ) -> Result<&'static str, HttpError> {
         let lane = self.stage.lane(name);
         say!(lane, "{name} starts" => Waiting);
+        self.rest(lane, name, units).await
+    }
+
+    async fn rest(
+        self,
+        lane: Lane,
+        name: &'static str,
+        units: u32,
+    ) -> Result<&'static str, HttpError> {
         self.client.fetch(format!("{}/{units}", self.url)).await?;
         say!(lane, "{name} ends" => Done);
         Ok(name)
@@ -37,6 +47,20 @@ impl Host {
 // ANCHOR_END: get
 
 impl Host {
+    // ANCHOR: begin
+    /// The same, begun before it returns: a plain function that spawns the
+    /// rest.
+    pub fn begin(
+        self,
+        name: &'static str,
+        units: u32,
+    ) -> JoinHandle<Result<&'static str, HttpError>> {
+        let lane = self.stage.lane(name);
+        say!(lane, "{name} starts" => Waiting);
+        tokio::spawn(self.rest(lane, name, units))
+    }
+    // ANCHOR_END: begin
+
     /// Starts the server.
     ///
     /// # Errors

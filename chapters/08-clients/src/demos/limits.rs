@@ -1,5 +1,6 @@
 //! Four requests, and places for two of them.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::time::Instant;
 
@@ -8,7 +9,7 @@ use futures_util::future::try_join_all;
 use stage::{BoxError, Lane, Stage, say};
 use tokio::time::sleep;
 
-use super::{run_sync, stand_in, units};
+use super::{count, run_sync, stand_in};
 use crate::{AsyncHttpClient, HttpError};
 
 /// How many requests the server has open, and the most it ever had.
@@ -19,7 +20,7 @@ struct Open {
 }
 
 /// A server that says whom it serves.
-async fn server(stage: &Stage, open: &'static Open) -> std::io::Result<String> {
+async fn server(stage: &Stage, open: Arc<Open>) -> std::io::Result<String> {
     let stage = stage.clone();
     let serve = async move |Path((name, units)): Path<(String, u32)>| {
         let now = open.now.fetch_add(1, SeqCst) + 1;
@@ -71,13 +72,13 @@ async fn four(stage: &Stage, url: &str) -> Result<(), HttpError> {
 pub fn demo(stage: &Stage) -> Result<(), BoxError> {
     let [main, ..] = stage.lanes(["main", "A", "B", "C", "D"]);
     run_sync(async {
-        let open: &'static Open = Box::leak(Box::default());
-        let url = server(stage, open).await?;
+        let open = Arc::new(Open::default());
+        let url = server(stage, Arc::clone(&open)).await?;
         let begin = Instant::now();
         four(stage, &url).await?;
-        let total = units(stage, "total", begin.elapsed());
+        let total = count(stage, "total", begin.elapsed());
         let most = open.most.load(SeqCst);
-        say!(main, "at most {most} at once; all done after {total}" => Done);
+        say!(main, "at most {most} at once; all done after {total} units" => Done);
         Ok(())
     })?
 }

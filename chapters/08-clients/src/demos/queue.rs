@@ -1,10 +1,10 @@
-//! One place, and three requests of three units that have four.
+//! One place, and three requests of four units that have six.
 
 use std::time::Instant;
 
 use stage::{BoxError, Lane, Stage, say};
 
-use super::{run_sync, stand_in, units};
+use super::{count, run_sync, stand_in};
 use crate::{AsyncHttpClient, HttpRequest};
 
 // ANCHOR: demo
@@ -12,15 +12,15 @@ async fn get(client: &AsyncHttpClient, stage: &Stage, name: &str, url: &str) {
     let lane: Lane = stage.lane(name);
     let begin = Instant::now();
     let mut request = HttpRequest::new(url);
-    request.request_timeout = stage.units(4);
+    request.request_timeout = stage.units(6);
     say!(lane, "{name} asks" => Waiting);
     let answer = client.fetch(request).await;
-    let after = units(stage, "after", begin.elapsed());
+    let after = count(stage, "after", begin.elapsed());
     match answer {
         Ok(response) => {
-            say!(lane, "{name}: {} after {after}", response.reason => Done)
+            say!(lane, "{name}: {} after {after} units", response.reason => Done)
         }
-        Err(error) => say!(lane, "{name}: {error} after {after}" => Done),
+        Err(error) => say!(lane, "{name}: {error} after {after} units" => Done),
     }
 }
 
@@ -42,7 +42,7 @@ pub fn demo(stage: &Stage) -> Result<(), BoxError> {
     let _ = stage.lanes(["A", "B", "C"]);
     run_sync(async {
         let url = stand_in::start(stand_in::slow(stage)).await?;
-        main(stage, &format!("{url}/3")).await;
+        main(stage, &format!("{url}/4")).await;
         Ok(())
     })?
 }

@@ -29,9 +29,12 @@ fn closed() -> io::Result<(TcpSocket, String)> {
 }
 
 // ANCHOR: demo
-async fn ask(client: &AsyncHttpClient, lane: &Lane, name: &str, url: &str) {
-    let mut request = HttpRequest::new(url);
-    request.request_timeout = Duration::from_millis(200);
+async fn ask(
+    client: &AsyncHttpClient,
+    lane: &Lane,
+    name: &str,
+    request: impl Into<HttpRequest>,
+) {
     match client.fetch(request).await {
         Ok(response) => {
             let code = response.code.as_u16();
@@ -48,10 +51,12 @@ async fn ask(client: &AsyncHttpClient, lane: &Lane, name: &str, url: &str) {
 
 async fn main(lane: &Lane, url: &str, closed: &str) -> Result<(), BoxError> {
     let client = AsyncHttpClient::new();
-    ask(&client, lane, "page", &format!("{url}/page")).await;
-    ask(&client, lane, "missing", &format!("{url}/missing")).await;
+    ask(&client, lane, "page", format!("{url}/page")).await;
+    ask(&client, lane, "missing", format!("{url}/missing")).await;
     ask(&client, lane, "closed", closed).await;
-    ask(&client, lane, "slow", &format!("{url}/slow")).await;
+    let mut slow = HttpRequest::new(format!("{url}/slow"));
+    slow.request_timeout = Duration::from_millis(200);
+    ask(&client, lane, "slow", slow).await;
 
     let any = client.fetch_any(format!("{url}/missing")).await?;
     let error = any.error().unwrap_or_default();

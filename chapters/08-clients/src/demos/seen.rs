@@ -41,8 +41,8 @@ async fn waits_one_unit(stage: &Stage, url: String) {
     let client = AsyncHttpClient::new();
     let done = timeout(stage.units(1), client.fetch(url)).await;
     say!(main, "main: in time: {}", done.is_ok() => Waiting);
-    sleep(stage.units(3)).await;
-    say!(main, "main: three units later" => Done);
+    sleep(stage.units(4)).await;
+    say!(main, "main: four units later" => Done);
 }
 // ANCHOR_END: fetch
 
@@ -54,8 +54,8 @@ async fn asks_for_one_unit(stage: &Stage, url: String) {
     if let Err(error) = AsyncHttpClient::new().fetch(request).await {
         say!(main, "main: {error}" => Waiting);
     }
-    sleep(stage.units(3)).await;
-    say!(main, "main: three units later" => Done);
+    sleep(stage.units(4)).await;
+    say!(main, "main: four units later" => Done);
 }
 // ANCHOR_END: its_own
 

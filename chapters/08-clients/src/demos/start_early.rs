@@ -28,9 +28,21 @@ async fn both_made(host: Host, stage: &Stage) -> Result<(), BoxError> {
 }
 // ANCHOR_END: made_first
 
-// ANCHOR: started_first
+// ANCHOR: begun_first
 /// Both are begun, then each is awaited.
 async fn both_begun(host: Host, stage: &Stage) -> Result<(), BoxError> {
+    let a = host.clone().begin("A", 2);
+    let b = host.begin("B", 3);
+    say!(stage.lane("main"), "both are made" => Waiting);
+    a.await??;
+    b.await??;
+    Ok(())
+}
+// ANCHOR_END: begun_first
+
+// ANCHOR: tasks
+/// Both are spawned, then each is awaited.
+async fn both_spawned(host: Host, stage: &Stage) -> Result<(), BoxError> {
     let a = tokio::spawn(host.clone().get("A", 2));
     let b = tokio::spawn(host.get("B", 3));
     say!(stage.lane("main"), "both are made" => Waiting);
@@ -38,7 +50,7 @@ async fn both_begun(host: Host, stage: &Stage) -> Result<(), BoxError> {
     b.await??;
     Ok(())
 }
-// ANCHOR_END: started_first
+// ANCHOR_END: tasks
 
 // ANCHOR: join
 /// Both are awaited at once.
@@ -86,13 +98,22 @@ pub fn made_first(stage: &Stage) -> Result<(), BoxError> {
     timed(stage, async |host| both_made(host, stage).await)
 }
 
+/// Both are begun, then each is awaited.
+///
+/// # Errors
+///
+/// As [`await_each`].
+pub fn begun_first(stage: &Stage) -> Result<(), BoxError> {
+    timed(stage, async |host| both_begun(host, stage).await)
+}
+
 /// Both are spawned, then each is awaited.
 ///
 /// # Errors
 ///
 /// As [`await_each`].
-pub fn started_first(stage: &Stage) -> Result<(), BoxError> {
-    timed(stage, async |host| both_begun(host, stage).await)
+pub fn tasks(stage: &Stage) -> Result<(), BoxError> {
+    timed(stage, async |host| both_spawned(host, stage).await)
 }
 
 /// Both are awaited at once.
