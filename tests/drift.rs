@@ -253,7 +253,7 @@ pub(crate) fn clean() {
 struct Copy {
     root: PathBuf,
     changed: RefCell<Vec<String>>,
-    /// Whether chapters are built, where what they use stays built.
+    /// Whether chapters are built: what differs from the clone's.
     builds: bool,
 }
 

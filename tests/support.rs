@@ -1,12 +1,17 @@
 //! What several tests need: the tool, and copies of the workbook to spoil.
 
+mod lent;
+
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output};
-use std::sync::{Mutex, PoisonError, mpsc};
+use std::sync::mpsc;
 use std::time::Duration;
 
 use libtest_mimic::Failed;
 use tempfile::TempDir;
+
+pub(crate) use lent::building;
+use lent::copy_file;
 
 /// How long anything may take before a test calls it hanging.
 pub(crate) const DEADLINE: Duration = Duration::from_secs(60);
@@ -43,15 +48,6 @@ pub(crate) fn workbook_at(tool: &Path, folder: &Path) -> Command {
 /// would take the copy's crates for the clone's.
 pub(crate) fn target_of(folder: &Path) -> PathBuf {
     if folder.starts_with(root()) { target() } else { folder.join("target") }
-}
-
-/// Builds all chapters of a copy, one copy at a time, in a place that stays: so
-/// what chapters use is compiled once. Cargo builds the chapters themselves
-/// anew, for a copy's files are younger.
-pub(crate) fn building<T>(build: impl FnOnce(&Path) -> T) -> T {
-    static PLACE: Mutex<()> = Mutex::new(());
-    let _alone = PLACE.lock().unwrap_or_else(PoisonError::into_inner);
-    build(&target().join("copies"))
 }
 
 /// What a program printed and returned; fails if it does not end.
@@ -110,7 +106,8 @@ pub(crate) fn files(folder: &Path) -> Vec<String> {
 }
 
 /// A copy of the workbook, without what is generated, gone afterwards. Its
-/// path has what paths have on other people's machines.
+/// files are as old as the workbook's, and its path has what paths have on
+/// other people's machines.
 pub(crate) fn copy() -> TempDir {
     copy_without(&[])
 }
@@ -123,8 +120,7 @@ pub(crate) fn copy_without(left_out: &[&str]) -> TempDir {
         let entry = entry.unwrap();
         let is_file = entry.file_type().unwrap().is_file();
         if is_file {
-            std::fs::copy(entry.path(), copy.path().join(entry.file_name()))
-                .unwrap();
+            copy_file(&entry.path(), &copy.path().join(entry.file_name()));
         }
     }
     let left_out: Vec<_> = left_out.iter().map(|f| root().join(f)).collect();
@@ -179,7 +175,7 @@ fn copy_folder(from: &Path, to: &Path, left_out: &[PathBuf]) {
         if entry.file_type().unwrap().is_dir() {
             copy_folder(&entry.path(), &target, left_out);
         } else {
-            std::fs::copy(entry.path(), &target).unwrap();
+            copy_file(&entry.path(), &target);
         }
     }
 }

@@ -1,0 +1,48 @@
+//! The last words, so that they arrive.
+
+use std::time::Duration;
+
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, sink};
+use tokio::time::timeout;
+use tokio_tungstenite::WebSocketStream;
+use tokio_tungstenite::tungstenite::protocol::CloseFrame;
+use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode;
+
+/// How long a peer may take to hear that it is over.
+pub(crate) const FAREWELL: Duration = Duration::from_secs(1);
+
+/// What is read and thrown away meanwhile, in bytes.
+const UNHEARD: u64 = 64 << 20;
+
+/// Tells the peer why it is over.
+pub(crate) async fn farewell<S>(
+    mut stream: WebSocketStream<S>,
+    code: CloseCode,
+    why: &str,
+) where
+    S: AsyncRead + AsyncWrite + Unpin,
+{
+    let frame = CloseFrame { code, reason: crate::socket::cut(why).into() };
+    // Who does not listen any more has had its chance.
+    let _ = timeout(FAREWELL, stream.close(Some(frame))).await;
+    linger(stream).await;
+}
+
+// ANCHOR: linger
+/// Says that nothing more comes, and reads until the peer says so, too.
+///
+/// A socket that is closed with something unread in it is *reset*: the system
+/// throws away what is still on its way to the peer, our last words with it.
+pub(crate) async fn linger<S>(mut stream: WebSocketStream<S>)
+where
+    S: AsyncRead + AsyncWrite + Unpin,
+{
+    let stream = stream.get_mut();
+    let rest = async {
+        stream.shutdown().await?;
+        let mut unheard = stream.take(UNHEARD);
+        tokio::io::copy(&mut unheard, &mut sink()).await
+    };
+    let _ = timeout(FAREWELL, rest).await;
+}
+// ANCHOR_END: linger
