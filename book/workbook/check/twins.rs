@@ -97,3 +97,22 @@ fn missing_twin(
     );
     (!files.has(&recording)).then(|| Problem::new(&program, 0, message))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_is_a_twin_or_is_imported_by_one() {
+        let files = Files::of(&[
+            ("chapters/01-a/python/demo.py", "from shared import handlers\n"),
+            ("chapters/01-a/python/shared.py", "# from stray import x\n"),
+            ("chapters/01-a/python/stray.py", ""),
+        ]);
+        let (folder, path) = ("01-a".to_owned(), "chapters/01-a".into());
+        let chapter = Chapter { number: 1, folder, path };
+        let problems = without_demo(&files, &chapter, &["demo".to_owned()]);
+        assert_eq!(problems.len(), 1);
+        assert!(problems[0].to_string().contains("stray.py"));
+    }
+}

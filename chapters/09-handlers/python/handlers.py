@@ -85,7 +85,6 @@ class CoroutineHandler(Handler):
 # ANCHOR_END: coroutine
 
 
-# ANCHOR: extracted
 class ExtractedHandler(Handler):
     async def get(self):
         print("extracted: awaits func")
@@ -99,7 +98,6 @@ class ExtractedHandler(Handler):
         response = await AsyncHTTPClient().fetch(url)
         print("func: returns")
         return response.body.decode()
-# ANCHOR_END: extracted
 
 
 # ANCHOR: executor

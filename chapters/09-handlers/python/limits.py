@@ -11,7 +11,6 @@ from handlers import UNIT
 from visitors import in_thread, started
 
 
-# ANCHOR: limits
 class LengthHandler(RequestHandler):
     def post(self):
         self.write(f"{len(self.request.body)} bytes")
@@ -27,7 +26,6 @@ class NeverHandler(RequestHandler):
 
 ROUTES = [("/length", LengthHandler), ("/never", NeverHandler)]
 LIMITS = {"max_body_size": 100, "idle_connection_timeout": 2 * UNIT}
-# ANCHOR_END: limits
 
 
 def told(port, request):

@@ -8,7 +8,6 @@ from threading import Lock
 UNIT = int(os.environ.get("UNIT_MS", 100)) / 1000
 
 
-# ANCHOR: demo
 class Counter:
     def __init__(self):
         self.n, self.lock = 0, Lock()
@@ -30,7 +29,6 @@ async def main():
     await asyncio.gather(counter.add("A"), counter.add("B"))
     total = (time.monotonic() - begin) / UNIT
     print(f"n is {counter.n}, after {total:.1f} units")
-# ANCHOR_END: demo
 
 
 asyncio.run(main())

@@ -7,7 +7,6 @@ import time
 UNIT = int(os.environ.get("UNIT_MS", 100)) / 1000
 
 
-# ANCHOR: demo
 class Counter:
     def __init__(self):
         self.n, self.lock = 0, asyncio.Lock()
@@ -28,7 +27,6 @@ async def main():
     await asyncio.gather(counter.add("A"), counter.add("B"))
     total = (time.monotonic() - begin) / UNIT
     print(f"n is {counter.n}, after {total:.1f} units")
-# ANCHOR_END: demo
 
 
 asyncio.run(main())

@@ -7,7 +7,6 @@ import time
 UNIT = int(os.environ.get("UNIT_MS", 100)) / 1000
 
 
-# ANCHOR: demo
 class Counter:
     n = 0
 
@@ -24,7 +23,6 @@ async def main():
     await asyncio.gather(counter.add("A"), counter.add("B"))
     total = (time.monotonic() - begin) / UNIT
     print(f"n is {counter.n}, after {total:.1f} units")
-# ANCHOR_END: demo
 
 
 asyncio.run(main())

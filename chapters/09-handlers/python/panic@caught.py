@@ -9,12 +9,10 @@ from handlers import AbcHandler
 from visitors import get, in_thread, started
 
 
-# ANCHOR: divide
 class DivideHandler(RequestHandler):
     def get(self):
         people = int("0")
         self.write(f"{12 // people} for each")
-# ANCHOR_END: divide
 
 
 def visitors(port):

@@ -14,7 +14,6 @@ POOL = ThreadPoolExecutor(2)
 NUMBERS = itertools.count(1)
 
 
-# ANCHOR: job
 class JobHandler(RequestHandler):
     async def get(self):
         number = next(NUMBERS)
@@ -28,7 +27,6 @@ def block(number):
     time.sleep(5 * UNIT)
     print(f"job {number} ends")
     return f"job {number}"
-# ANCHOR_END: job
 
 
 async def main():

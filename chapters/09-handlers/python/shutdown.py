@@ -19,7 +19,6 @@ def refused(port):
     return "false"
 
 
-# ANCHOR: shutdown
 async def main():
     service = Server([("/sync", SlowHandler)])
     url = f"http://127.0.0.1:{service.port}"
@@ -40,7 +39,6 @@ async def main():
     await server.close_all_connections()
     print("the server has ended")
     service.stop()
-# ANCHOR_END: shutdown
 
 
 IOLoop.current().run_sync(main)

@@ -20,16 +20,13 @@ def begins():
     print("the handler sleeps for 5 units")
 
 
-# ANCHOR: blocking
 class BlockingHandler(RequestHandler):
     async def get(self):
         begins()
         time.sleep(5 * UNIT)
         self.write(ANSWER)
-# ANCHOR_END: blocking
 
 
-# ANCHOR: timer
 class TimerHandler(RequestHandler):
     def get(self):
         begins()
@@ -41,17 +38,14 @@ class TimerHandler(RequestHandler):
         self.write(ANSWER)
         self.finish()
         self.finished.set_result(None)
-# ANCHOR_END: timer
 
 
-# ANCHOR: coroutine
 class CoroutineHandler(RequestHandler):
     @gen.coroutine
     def get(self):
         begins()
         yield gen.sleep(5 * UNIT)
         self.write(ANSWER)
-# ANCHOR_END: coroutine
 
 
 # ANCHOR: native
@@ -63,7 +57,6 @@ class NativeHandler(RequestHandler):
 # ANCHOR_END: native
 
 
-# ANCHOR: executor
 class ExecutorHandler(RequestHandler):
     executor = EXECUTOR
 
@@ -75,7 +68,6 @@ class ExecutorHandler(RequestHandler):
     @run_on_executor
     def sleep(self):
         time.sleep(5 * UNIT)
-# ANCHOR_END: executor
 
 
 SLEEPS = [

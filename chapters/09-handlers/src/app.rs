@@ -46,7 +46,6 @@ impl App {
         Self { service, client, stage, blocked, is_ordered, unit }
     }
 
-    // ANCHOR: ask
     /// Asks the service without blocking.
     ///
     /// # Errors
@@ -56,7 +55,6 @@ impl App {
         let url = format!("http://{}{path}", self.service);
         Ok(self.client.fetch(url).await?.text())
     }
-    // ANCHOR_END: ask
 
     /// The lane of this name.
     #[must_use]
@@ -114,7 +112,6 @@ pub fn routes() -> Router<App> {
 }
 // ANCHOR_END: routes
 
-// ANCHOR: failure
 /// The service did not answer: the visitor is told so, with status 502.
 #[derive(Debug)]
 pub struct BadGateway(String);
@@ -136,4 +133,3 @@ impl IntoResponse for BadGateway {
         (StatusCode::BAD_GATEWAY, self.0).into_response()
     }
 }
-// ANCHOR_END: failure

@@ -53,7 +53,6 @@ pub fn routes(jobs: Jobs) -> Router {
         .with_state(jobs)
 }
 
-// ANCHOR: job
 /// Hands a job to the pool, however many wait there.
 #[debug_handler]
 async fn job(State(jobs): State<Jobs>) -> Result<String, StatusCode> {
@@ -70,7 +69,6 @@ fn block(lane: &Lane, number: u32, time: Duration) -> String {
     say!(lane.grouped("end"), "job {number} ends" => Done);
     format!("job {number}")
 }
-// ANCHOR_END: job
 
 // ANCHOR: bounded
 /// Hands a job to the pool if there is a place for it.

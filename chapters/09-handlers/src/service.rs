@@ -36,7 +36,6 @@ pub fn start_with(unit: Duration) -> io::Result<Server> {
     Server::at((Ipv4Addr::LOCALHOST, 0).into(), limits, app)
 }
 
-// ANCHOR: handler
 /// Sleeps as many units as the id says, and answers with it.
 #[debug_handler]
 async fn slow(
@@ -47,4 +46,3 @@ async fn slow(
     sleep(unit * id).await;
     format!("id={id}")
 }
-// ANCHOR_END: handler

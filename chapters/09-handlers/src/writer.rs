@@ -20,7 +20,6 @@ impl Writer {
 }
 
 /// A body, and the writer that fills it.
-#[must_use]
 pub fn response() -> (Writer, Body) {
     let (sender, mut pieces) = unbounded_channel();
     let piece = poll_fn(move |context| {

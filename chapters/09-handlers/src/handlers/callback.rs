@@ -36,7 +36,6 @@ fn on_response(app: &App, writer: Writer, answer: Result<String, HttpError>) {
 }
 // ANCHOR_END: handler
 
-// ANCHOR: then
 /// Begins to ask, and returns at once; the function is called with what
 /// came. So clients worked before there were coroutines.
 fn ask_then(
@@ -49,4 +48,3 @@ fn ask_then(
         callback(&app, answer);
     });
 }
-// ANCHOR_END: then

@@ -6,7 +6,6 @@ use stage::say;
 
 use crate::app::{App, BadGateway};
 
-// ANCHOR: handler
 /// Awaits [`func`].
 ///
 /// # Errors
@@ -28,4 +27,3 @@ async fn func(app: &App) -> Result<String, BadGateway> {
     say!(app.lane("func"), "func: returns" => Done);
     Ok(body)
 }
-// ANCHOR_END: handler

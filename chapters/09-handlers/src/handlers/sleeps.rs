@@ -19,7 +19,6 @@ fn begins(lane: &Lane) {
     say!(lane, "the handler sleeps for 5 units" => Waiting);
 }
 
-// ANCHOR: blocking
 /// Blocks the worker for five units.
 #[debug_handler]
 pub async fn blocking(State(app): State<App>) -> &'static str {
@@ -27,9 +26,7 @@ pub async fn blocking(State(app): State<App>) -> &'static str {
     thread::sleep(app.units(5));
     ANSWER
 }
-// ANCHOR_END: blocking
 
-// ANCHOR: timer
 /// Returns at once: a timer calls back when five units have passed.
 #[debug_handler]
 pub async fn timer(State(app): State<App>) -> Body {
@@ -50,9 +47,7 @@ fn call_later(
         callback();
     });
 }
-// ANCHOR_END: timer
 
-// ANCHOR: coroutine
 /// Awaits a function that sleeps.
 #[debug_handler]
 pub async fn coroutine(State(app): State<App>) -> &'static str {
@@ -64,7 +59,6 @@ pub async fn coroutine(State(app): State<App>) -> &'static str {
 fn five_units(app: &App) -> impl Future<Output = ()> + use<> {
     sleep(app.units(5))
 }
-// ANCHOR_END: coroutine
 
 // ANCHOR: native
 /// Awaits the sleep itself.
@@ -76,7 +70,6 @@ pub async fn native(State(app): State<App>) -> &'static str {
 }
 // ANCHOR_END: native
 
-// ANCHOR: executor
 /// Lets a thread of the pool sleep.
 ///
 /// # Errors
@@ -92,4 +85,3 @@ pub async fn executor(
     job.await.map_err(std::io::Error::other)?;
     Ok(ANSWER)
 }
-// ANCHOR_END: executor

@@ -36,7 +36,6 @@ impl Load {
     }
 }
 
-// ANCHOR: generate
 /// Asks for a page over so many connections, for so long.
 ///
 /// # Errors
@@ -63,7 +62,6 @@ pub fn generate(
         Ok(Load { time: begin.elapsed(), latencies })
     })
 }
-// ANCHOR_END: generate
 
 fn runtime() -> io::Result<Runtime> {
     Builder::new_current_thread().enable_all().build()

@@ -9,7 +9,6 @@ use tokio::time::sleep;
 use super::watched::WatchedMutex;
 use super::{tell, two};
 
-// ANCHOR: demo
 /// Two requests add one each.
 ///
 /// # Errors
@@ -34,4 +33,3 @@ pub fn demo(stage: &Stage) -> io::Result<()> {
     tell(stage, n.get());
     Ok(())
 }
-// ANCHOR_END: demo

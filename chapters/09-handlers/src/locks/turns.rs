@@ -9,7 +9,6 @@ use tokio::time::sleep;
 
 use super::{tell, two};
 
-// ANCHOR: demo
 /// Two requests add one each.
 ///
 /// # Errors
@@ -32,4 +31,3 @@ pub fn demo(stage: &Stage) -> io::Result<()> {
     tell(stage, *n.blocking_lock());
     Ok(())
 }
-// ANCHOR_END: demo

@@ -5,7 +5,6 @@ use std::ops::{Deref, DerefMut};
 use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 use std::thread::{self, ThreadId};
 
-// ANCHOR: watched
 /// A `Mutex` that knows who holds it, and on which thread.
 #[derive(Debug, Default)]
 pub struct WatchedMutex<T> {
@@ -43,7 +42,6 @@ impl<T> WatchedMutex<T> {
         }
     }
 }
-// ANCHOR_END: watched
 
 impl<T> WatchedMutex<T> {
     /// A lock around this value, held by nobody.

@@ -8,7 +8,6 @@ use tokio::time::sleep;
 
 use super::{tell, two};
 
-// ANCHOR: demo
 /// Two requests add one each.
 ///
 /// # Errors
@@ -28,4 +27,3 @@ pub fn demo(stage: &Stage) -> io::Result<()> {
     tell(stage, *n.lock().unwrap_or_else(PoisonError::into_inner));
     Ok(())
 }
-// ANCHOR_END: demo

@@ -153,6 +153,22 @@ fn twenty_ask_and_the_service_is_asked_once() {
 }
 
 #[test]
+fn a_shared_answer_goes_on_without_the_first_who_asked() {
+    rehearse(|stage| {
+        let gate = Gate::start();
+        let app = once::routes(App::new(stage, gate.address));
+        let server = Server::start(1, app).unwrap();
+        let address = server.address;
+        let first = Visit::ask(address, "/once", "").unwrap();
+        gate.wait_for_a_request();
+        let second = thread::spawn(move || body(address, "/once"));
+        drop(first);
+        gate.open();
+        assert_eq!(second.join().unwrap(), "gate");
+    });
+}
+
+#[test]
 fn a_load_counts_answers_and_refuses_failures() {
     with_server(|_, server| {
         let time = Duration::from_millis(20);
