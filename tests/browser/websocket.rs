@@ -71,6 +71,10 @@ fn quick_start() -> Result<(), Failed> {
         format!("{lines}.at(-1)?.textContent === {text:?}")
     };
     page.until(&last("you said text “Hello, world”"))?;
+    // Who leaves the page leaves the server, and the browser says so.
+    page.go("about:blank")?;
+    page.go(&format!("http://{}/", serving.address))?;
+    page.until(&last("you said text “Hello, world”"))?;
     let markup = "<img src=x onerror=document.title=1>";
     page.eval(&format!(
         "document.querySelector('input').value = {markup:?}; \
@@ -82,6 +86,7 @@ fn quick_start() -> Result<(), Failed> {
     let _ = serving.stop.send(());
     page.until(&last("closed: 1001 going away"))?;
     let said = serving.said.join().map_err(|_| "the server broke down")?;
-    let ends = said.last().is_some_and(|line| line.starts_with("on_close"));
-    ensure(ends, &format!("it said {said:?}"))
+    let left = said.iter().any(|line| line.starts_with("on_close: 1001"));
+    let ends = said.last().is_some_and(|line| line.ends_with("going away"));
+    ensure(left && ends, &format!("it said {said:?}"))
 }

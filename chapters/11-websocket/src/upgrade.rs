@@ -2,7 +2,7 @@
 
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::{HeaderMap, HeaderName, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, Method, StatusCode, Version, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get};
 use hyper_util::rt::TokioIo;
@@ -50,7 +50,7 @@ fn upgrade<H: WebSocketHandler>(
     connections: &Connections,
     settings: Settings,
 ) -> Result<Response, Refusal> {
-    let key = key(request.headers(), &handler)?;
+    let key = key(&request, &handler)?;
     let accept = derive_accept_key(key.as_bytes());
     let chosen = subprotocol(request.headers(), &mut handler);
     let socket = Socket::new(chosen.as_deref(), settings.max_message_size);
@@ -92,10 +92,14 @@ where
 }
 /// The key of a handshake that is right in every way.
 fn key<'a>(
-    headers: &'a HeaderMap,
+    request: &'a Request,
     handler: &impl WebSocketHandler,
 ) -> Result<&'a str, Refusal> {
     const BAD: StatusCode = StatusCode::BAD_REQUEST;
+    let headers = request.headers();
+    if request.method() != Method::GET || request.version() < Version::HTTP_11 {
+        return Err(refusal(BAD, "Only a GET of HTTP/1.1 can be upgraded."));
+    }
     if !says(headers, &header::UPGRADE, "websocket") {
         return Err(refusal(BAD, "Can \"Upgrade\" only to \"WebSocket\"."));
     }
