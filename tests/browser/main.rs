@@ -6,8 +6,9 @@
 //! `pages` (what holds on every page), `repairs` (what mdBook leaves to be
 //! done), `players` (what readers do with a demo), `hostile` (recordings that
 //! are none), `standalone` (`workbook player`), `connection`, `runs` and
-//! `panel` (what the pages can do that the tool serves), then how it is
-//! driven: `chromium`, `page`, `input`, `served`, `support`.
+//! `panel` (what the pages can do that the tool serves), `websocket` (a page
+//! of a lesson's own), then how it is driven: `chromium`, `page`, `input`,
+//! `served`, `support`.
 
 mod chromium;
 mod connection;
@@ -22,6 +23,7 @@ mod runs;
 mod served;
 mod standalone;
 mod support;
+mod websocket;
 
 use libtest_mimic::{Arguments, Failed, Trial};
 
@@ -39,6 +41,7 @@ fn main() {
     proofs.extend(connection::proofs());
     proofs.extend(runs::proofs());
     proofs.extend(panel::proofs());
+    proofs.extend(websocket::proofs());
     let missing = missing();
     let trial = |(name, proof)| trial(name, proof, missing);
     let trials = proofs.into_iter().map(trial).collect();

@@ -18,7 +18,7 @@ use tokio_tungstenite::tungstenite::{Bytes, Error, Message};
 
 use crate::connections::Place;
 use crate::ending::Ending;
-use crate::farewell::{FAREWELL, farewell, linger};
+use crate::farewell::{farewell, linger};
 use crate::handler::{Settings, WebSocketHandler};
 use crate::message;
 use crate::socket::Socket;
@@ -76,11 +76,7 @@ where
         let message = match next {
             Some(Ok(Message::Text(text))) => message::Message::Text(text),
             Some(Ok(Message::Binary(bytes))) => message::Message::Binary(bytes),
-            Some(Ok(Message::Close(frame))) => {
-                // The answer leaves while the source is read to its end.
-                let _ = timeout(FAREWELL, source.next()).await;
-                return Ending::Closed(frame);
-            }
+            Some(Ok(Message::Close(frame))) => return Ending::Closed(frame),
             // The library has answered a ping; a pong has shown that there
             // is somebody.
             Some(Ok(_)) => {

@@ -2,14 +2,18 @@
 
 use std::time::Duration;
 
+use futures_util::SinkExt;
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, sink};
 use tokio::time::timeout;
 use tokio_tungstenite::WebSocketStream;
+use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::protocol::CloseFrame;
 use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode;
 
+use crate::socket::cut;
+
 /// How long a peer may take to hear that it is over.
-pub(crate) const FAREWELL: Duration = Duration::from_secs(1);
+const FAREWELL: Duration = Duration::from_secs(1);
 
 /// What is read and thrown away meanwhile, in bytes.
 const UNHEARD: u64 = 64 << 20;
@@ -22,14 +26,16 @@ pub(crate) async fn farewell<S>(
 ) where
     S: AsyncRead + AsyncWrite + Unpin,
 {
-    let frame = CloseFrame { code, reason: crate::socket::cut(why).into() };
-    // Who does not listen any more has had its chance.
-    let _ = timeout(FAREWELL, stream.close(Some(frame))).await;
-    linger(stream).await;
+    let reason = cut(why).into();
+    let close = Message::Close(Some(CloseFrame { code, reason }));
+    if stream.feed(close).await.is_ok() {
+        linger(stream).await;
+    }
 }
 
 // ANCHOR: linger
-/// Says that nothing more comes, and reads until the peer says so, too.
+/// Sends what is left to be sent, an answer to a close for example, says that
+/// nothing more comes, and reads until the peer says so, too.
 ///
 /// A socket that is closed with something unread in it is *reset*: the system
 /// throws away what is still on its way to the peer, our last words with it.
@@ -37,12 +43,14 @@ pub(crate) async fn linger<S>(mut stream: WebSocketStream<S>)
 where
     S: AsyncRead + AsyncWrite + Unpin,
 {
-    let stream = stream.get_mut();
     let rest = async {
-        stream.shutdown().await?;
-        let mut unheard = stream.take(UNHEARD);
-        tokio::io::copy(&mut unheard, &mut sink()).await
+        stream.flush().await.ok()?;
+        let io = stream.get_mut();
+        io.shutdown().await.ok()?;
+        let mut unheard = io.take(UNHEARD);
+        tokio::io::copy(&mut unheard, &mut sink()).await.ok()
     };
+    // Who does not listen any more has had its chance.
     let _ = timeout(FAREWELL, rest).await;
 }
 // ANCHOR_END: linger

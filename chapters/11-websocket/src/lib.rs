@@ -8,8 +8,8 @@
 //!    in, hears and writes to, by Tornado's names;
 //! 3. [`upgrade`]: the handshake by the crate, and who may come in;
 //! 4. [`frame`]: what is on the wire, by hand;
-//! 5. [`connection`]: one task, two directions: `select!`; [`ending`] and
-//!    [`farewell`]: how it ends; [`select`]: what `select!` may lose;
+//! 5. `connection`: one task, two directions: `select!`; `ending` and
+//!    `farewell`: how it ends; [`select`]: what `select!` may lose;
 //! 6. [`connections`] and [`server`]: all of them, and how they are stopped;
 //! 7. [`demos`]: programs on it.
 //!

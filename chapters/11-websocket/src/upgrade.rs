@@ -2,10 +2,11 @@
 
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::{HeaderMap, HeaderName, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, Method, StatusCode, Version, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get};
 use hyper_util::rt::TokioIo;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
 use tokio_tungstenite::tungstenite::protocol::{Role, WebSocketConfig};
@@ -49,7 +50,7 @@ fn upgrade<H: WebSocketHandler>(
     connections: &Connections,
     settings: Settings,
 ) -> Result<Response, Refusal> {
-    let key = key(request.headers(), &handler)?;
+    let key = key(&request, &handler)?;
     let accept = derive_accept_key(key.as_bytes());
     let chosen = subprotocol(request.headers(), &mut handler);
     let socket = Socket::new(chosen.as_deref(), settings.max_message_size);
@@ -58,21 +59,47 @@ fn upgrade<H: WebSocketHandler>(
     tokio::spawn(async move {
         // Otherwise whoever asked has hung up.
         if let Ok(io) = upgraded.await {
-            let (io, limits) = (TokioIo::new(io), Some(limits(&settings)));
-            let stream =
-                WebSocketStream::from_raw_socket(io, Role::Server, limits);
-            hold(stream.await, handler, socket, &settings, place).await;
+            let stream = upgraded_stream(TokioIo::new(io), &settings).await;
+            hold(stream, handler, socket, &settings, place).await;
         }
     });
     Ok(switching(&accept, chosen.as_deref()))
 }
 // ANCHOR_END: upgrade
+
+/// Holds a connection whose handshake is done, to its end: over memory in
+/// tests, or behind a server of another kind.
+pub async fn hold_upgraded<S, H>(
+    io: S,
+    handler: H,
+    connections: &Connections,
+    settings: &Settings,
+) where
+    S: AsyncRead + AsyncWrite + Unpin,
+    H: WebSocketHandler,
+{
+    let socket = Socket::new(None, settings.max_message_size);
+    let stream = upgraded_stream(io, settings).await;
+    hold(stream, handler, socket, settings, connections.enter()).await;
+}
+
+async fn upgraded_stream<S>(io: S, settings: &Settings) -> WebSocketStream<S>
+where
+    S: AsyncRead + AsyncWrite + Unpin,
+{
+    let limits = Some(limits(settings));
+    WebSocketStream::from_raw_socket(io, Role::Server, limits).await
+}
 /// The key of a handshake that is right in every way.
 fn key<'a>(
-    headers: &'a HeaderMap,
+    request: &'a Request,
     handler: &impl WebSocketHandler,
 ) -> Result<&'a str, Refusal> {
     const BAD: StatusCode = StatusCode::BAD_REQUEST;
+    let headers = request.headers();
+    if request.method() != Method::GET || request.version() < Version::HTTP_11 {
+        return Err(refusal(BAD, "Only a GET of HTTP/1.1 can be upgraded."));
+    }
     if !says(headers, &header::UPGRADE, "websocket") {
         return Err(refusal(BAD, "Can \"Upgrade\" only to \"WebSocket\"."));
     }
@@ -146,7 +173,7 @@ fn switching(accept: &str, subprotocol: Option<&str>) -> Response {
 
 /// A frame of its own length must fit, too, before any of it is read. What
 /// waits to be written to a peer that pings and never reads is bounded.
-pub(crate) fn limits(settings: &Settings) -> WebSocketConfig {
+fn limits(settings: &Settings) -> WebSocketConfig {
     let largest = settings.max_message_size;
     WebSocketConfig::default()
         .max_message_size(Some(largest))

@@ -64,7 +64,6 @@ fn who_is_silent_is_told_and_ended() {
         let settings = Settings { ping_interval, ..Settings::default() };
         let mut lab = Lab::with(settings).await;
         let mut peer = lab.peer().await;
-        assert_eq!(peer.hear().await.unwrap().unwrap().opcode, PING);
         let silent = (None, "keepalive ping timeout".to_owned());
         assert_eq!(lab.closed().await, silent);
         assert_eq!(close_code(&mut peer).await, 1011);
@@ -76,7 +75,7 @@ fn who_is_silent_is_told_and_ended() {
 #[test]
 fn who_only_answers_pings_stays() {
     run(async {
-        let ping_interval = Some(Duration::from_secs(1));
+        let ping_interval = Some(Duration::from_secs(2));
         let settings = Settings { ping_interval, ..Settings::default() };
         let mut lab = Lab::with(settings).await;
         let mut peer = lab.peer().await;

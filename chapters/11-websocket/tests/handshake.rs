@@ -2,9 +2,10 @@
 
 mod support;
 
-use chapter11::demos::peer::{Peer, request};
+use chapter11::demos::peer::{MASK, Peer, request};
+use chapter11::frame::{Frame, TEXT};
 use chapter11::{Settings, accept_key};
-use support::{Lab, run};
+use support::{Lab, Told, run};
 
 /// What the server answers to a request in which this was replaced.
 async fn answer(lab: &Lab, what: &str, with: &str) -> String {
@@ -24,8 +25,8 @@ fn refused(status: &str, changes: &[(&str, &str)]) {
         let lab = Lab::with(Settings::default()).await;
         for (what, with) in changes {
             let head = answer(&lab, what, with).await;
-            let begins = format!("HTTP/1.1 {status} ");
-            assert!(head.starts_with(&begins), "{with:?}: {head}");
+            let answered = head.split_whitespace().nth(1);
+            assert_eq!(answered, Some(status), "{with:?}: {head}");
         }
         assert_eq!(lab.server.count(), 0);
         lab.ends().await;
@@ -42,6 +43,7 @@ fn what_is_no_upgrade_is_refused() {
         ("Connection: Upgrade", "Connection: not-upgrade"),
     ];
     refused("400", &changes);
+    refused("400", &[("GET", "HEAD"), ("HTTP/1.1", "HTTP/1.0")]);
     refused("405", &[("GET", "POST")]);
     refused("404", &[("GET / ", "GET /elsewhere ")]);
 }
@@ -106,6 +108,23 @@ fn the_same_in_other_words_is_accepted() {
             let accept = accept_key("dGhlIHNhbXBsZSBub25jZQ==");
             assert!(head.contains(&accept), "{head}");
         }
+        lab.ends().await;
+    });
+}
+
+#[test]
+fn a_frame_may_come_along_with_the_request() {
+    run(async {
+        let mut lab = Lab::with(Settings::default()).await;
+        let address = lab.server.address();
+        let frame = Frame::whole(TEXT, b"early").masked(MASK).encode();
+        let request = request(address, "/", "");
+        let mut peer = Peer::connect(address).await.unwrap();
+        let both = [request.as_bytes(), &frame].concat();
+        peer.write(&both).await.unwrap();
+        let early = Told::Message("text “early”".to_owned());
+        assert_eq!(lab.told().await, early);
+        drop(peer);
         lab.ends().await;
     });
 }
