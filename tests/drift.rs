@@ -101,7 +101,7 @@ const CHANGES: [(usize, &str, Change); 42] = [
         copy.swap(file, "third walk", "last walk");
         copy.somewhere("chapters/02-iterators/recordings/colors.differs.md")
     }),
-    (2, "a line of a Rust program", |copy| {
+    (8, "a line of a Rust program", |copy| {
         copy.swap("chapters/02-iterators/src/num.rs", "    ", "        ")
     }),
     (3, "a line of a Python twin", |copy| {
@@ -165,7 +165,7 @@ const CHANGES: [(usize, &str, Change); 42] = [
             "stage = { workspace = true, features = [] }",
         )
     }),
-    (2, "the demo of a question", |copy| {
+    (4, "the demo of a question", |copy| {
         let file = "chapters/02-iterators/questions.toml";
         copy.swap(file, "demo = \"num\"", "demo = \"nun\"");
         copy.line_of(file, "id = \"num-")
