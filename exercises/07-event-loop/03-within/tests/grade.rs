@@ -167,7 +167,7 @@ async fn speaks(log: Log) -> &'static str {
 async fn shown(
     limited: impl Future<Output = Result<&'static str, TooLate>>,
 ) -> String {
-    let came = limited.await.unwrap_or_else(|TooLate| "TooLate");
+    let came = limited.await.unwrap_or("TooLate");
     format!("{came} at {}", now())
 }
 
