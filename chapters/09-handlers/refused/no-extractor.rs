@@ -3,7 +3,7 @@ use axum::debug_handler;
 
 // ANCHOR: program
 #[debug_handler]
-async fn people() -> usize {
-    2
+async fn people(count: u32) -> String {
+    format!("{count} people")
 }
 // ANCHOR_END: program
