@@ -1,13 +1,11 @@
 //! Whatever drifts apart is found: one thing is changed in a copy of the
 //! workbook, and `workbook check` names the place.
 
-use std::cell::RefCell;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use libtest_mimic::{Failed, Trial};
-use tempfile::TempDir;
 
 use crate::support;
 
@@ -21,57 +19,61 @@ const SHOWN: &str = "chapters/02-iterators/recordings/num.md";
 
 const REFUSED: &str = "chapters/02-iterators/recordings/map-alone.refused.json";
 
+/// How many copies there are.
+const COPIES: usize = 11;
+
 /// Changes one thing and returns the place that is to be named.
 type Change = fn(&Copy) -> String;
 
-/// What is changed.
-const CHANGES: [(&str, Change); 42] = [
-    ("a character in a recording's line", |copy| {
+/// What is changed, in which copy: the changes of one copy touch different
+/// files, and none makes another be found or overlooked.
+const CHANGES: [(usize, &str, Change); 42] = [
+    (1, "a character in a recording's line", |copy| {
         copy.swap(RECORDING, "\"says\":\"1", "\"says\":\"7");
         copy.somewhere(SHOWN)
     }),
-    ("a time in a recording", |copy| {
+    (2, "a time in a recording", |copy| {
         copy.swap(RECORDING, "\"unit_ms\":100", "\"unit_ms\":101");
         copy.somewhere(SHOWN)
     }),
-    ("a figure in a recording", |copy| {
+    (1, "a figure in a recording", |copy| {
         let file = "chapters/01-waiting/recordings/sync.json";
         copy.swap(file, "\"value\":7", "\"value\":6");
         file.to_owned()
     }),
-    ("a character in the output that a page shows", |copy| {
+    (3, "a character in the output that a page shows", |copy| {
         copy.swap(SHOWN, "None", "Nome")
     }),
-    ("a character in the program of a recording", |copy| {
+    (4, "a character in the program of a recording", |copy| {
         copy.swap(RECORDING, "fn next", "fn nest");
         copy.somewhere("chapters/02-iterators/src/num.rs")
     }),
-    ("a recording of version 2", |copy| {
+    (5, "a recording of version 2", |copy| {
         copy.swap(RECORDING, "\"version\":1", "\"version\":2");
         RECORDING.to_owned()
     }),
-    ("a recording cut in half", |copy| {
+    (6, "a recording cut in half", |copy| {
         let text = copy.read(RECORDING);
         copy.write(RECORDING, &text[..text.len() / 2]);
         let lines = text[..text.len() / 2].lines().count();
         format!("{RECORDING}:{lines}")
     }),
-    ("a recording that is missing", |copy| {
+    (7, "a recording that is missing", |copy| {
         copy.remove(RECORDING);
         copy.somewhere("chapters/02-iterators/python/num.py")
     }),
-    ("a recording without its program", |copy| {
+    (8, "a recording without its program", |copy| {
         copy.remove("chapters/02-iterators/python/num.py");
         "chapters/02-iterators/recordings/num.python.json".to_owned()
     }),
-    ("a blank in a recording's text", |copy| {
+    (9, "a blank in a recording's text", |copy| {
         copy.swap(RECORDING, "\"unit_ms\":", "\"unit_ms\": ")
     }),
-    ("a line of a refused program that no message quotes", |copy| {
+    (1, "a line of a refused program that no message quotes", |copy| {
         copy.append("chapters/02-iterators/refused/map-alone.rs", "// more\n");
         copy.line_of(REFUSED, "\"program\":")
     }),
-    ("a blank in the message of the compiler", |copy| {
+    (2, "a blank in the message of the compiler", |copy| {
         copy.swap(
             "chapters/02-iterators/recordings/map-alone.refused.txt",
             "  |",
@@ -79,122 +81,124 @@ const CHANGES: [(&str, Change); 42] = [
         );
         copy.line_of(REFUSED, "\"message\":")
     }),
-    ("a character in the program of a measurement", |copy| {
+    (1, "a character in the program of a measurement", |copy| {
         let file = "chapters/03-generators/recordings/bench-generator";
         copy.swap(&format!("{file}.json"), "genawaiter", "genawaited");
         copy.somewhere(&format!("{file}.md"))
     }),
-    ("a measurement that is missing", |copy| {
+    (2, "a measurement that is missing", |copy| {
         let file = "chapters/03-generators/recordings/bench-generator";
         copy.remove(&format!("{file}.json"));
         copy.somewhere(&format!("{file}.md"))
     }),
-    ("an option of a question", |copy| {
+    (10, "an option of a question", |copy| {
         let file = "chapters/02-iterators/questions.toml";
         copy.swap(file, "[\"the end", "[\"an end");
         copy.somewhere(SHOWN)
     }),
-    ("the reason of a difference", |copy| {
+    (1, "the reason of a difference", |copy| {
         let file = "chapters/02-iterators/python/differences.toml";
         copy.swap(file, "third walk", "last walk");
         copy.somewhere("chapters/02-iterators/recordings/colors.differs.md")
     }),
-    ("a line of a Rust program", |copy| {
+    (2, "a line of a Rust program", |copy| {
         copy.swap("chapters/02-iterators/src/num.rs", "    ", "        ")
     }),
-    ("a line of a Python twin", |copy| {
+    (3, "a line of a Python twin", |copy| {
         copy.swap("chapters/02-iterators/python/num.py", "print(", "print( ")
     }),
-    ("an anchor in a source", |copy| {
+    (5, "an anchor in a source", |copy| {
         let place = copy.line_of(PAGE, "/src/num.rs:");
         let file = "chapters/02-iterators/src/num.rs";
         copy.swap(file, "ANCHOR: ", "ANCHOR: x");
         place
     }),
-    ("an anchor that no page uses", |copy| {
+    (1, "an anchor that no page uses", |copy| {
         let file = "chapters/02-iterators/src/kinds.rs";
         copy.append(file, "// ANCHOR: unused\n// x\n// ANCHOR_END: unused\n")
     }),
-    ("the path of an include", |copy| {
+    (8, "the path of an include", |copy| {
         copy.swap(PAGE, "/src/num.rs:", "/src/nun.rs:")
     }),
-    ("another directive", |copy| {
+    (7, "another directive", |copy| {
         copy.swap(PAGE, "{{#include", "{{#rustdoc_include")
     }),
-    ("a link to a page", |copy| copy.append(PAGE, "\n[a](02-iterator.md)\n")),
-    ("an absolute link", |copy| copy.append(PAGE, "\n[a](/index.html)\n")),
-    ("the id of a heading", |copy| {
+    (1, "a link to a page", |copy| {
+        copy.append(PAGE, "\n[a](02-iterator.md)\n")
+    }),
+    (2, "an absolute link", |copy| copy.append(PAGE, "\n[a](/index.html)\n")),
+    (4, "the id of a heading", |copy| {
         copy.swap(PAGE, "{#kinds}", "{#kind}");
         copy.line_of("book/src/glossary.md", "02-iterators.md#kinds")
     }),
-    ("a heading without an id", |copy| copy.append(PAGE, "\n## More\n")),
-    ("a tag that is misspelt", |copy| {
+    (3, "a heading without an id", |copy| copy.append(PAGE, "\n## More\n")),
+    (5, "a tag that is misspelt", |copy| {
         copy.swap(PAGE, "<demo-player", "<demo-plaeyr")
     }),
-    ("code typed into a page", |copy| {
+    (6, "code typed into a page", |copy| {
         copy.append(PAGE, "\n```rust\nfn typed() {}\n```\n");
         copy.line_of(PAGE, "fn typed()")
     }),
-    ("a page that is removed", |copy| {
+    (10, "a page that is removed", |copy| {
         copy.remove(PAGE);
         copy.line_of(SUMMARY, "02-iterators.md")
     }),
-    ("a page that is added", |copy| {
+    (1, "a page that is added", |copy| {
         copy.write("book/src/more.md", "# More\n");
         "book/src/more.md".to_owned()
     }),
-    ("the folder of a chapter", |copy| {
+    (11, "the folder of a chapter", |copy| {
         copy.rename(CHAPTER, "chapters/02-iterator");
         PAGE.to_owned()
     }),
-    ("a folder without a manifest", |copy| {
-        fs::create_dir(copy.begin("chapters/99-nothing")).unwrap();
+    (9, "a folder without a manifest", |copy| {
+        fs::create_dir(copy.path("chapters/99-nothing")).unwrap();
         "chapters/99-nothing".to_owned()
     }),
-    ("the name of a package", |copy| {
+    (2, "the name of a package", |copy| {
         copy.swap(MANIFEST, "chapter2", "chapter3")
     }),
-    ("a feature set in a member", |copy| {
+    (1, "a feature set in a member", |copy| {
         copy.swap(
             MANIFEST,
             "stage.workspace = true",
             "stage = { workspace = true, features = [] }",
         )
     }),
-    ("the demo of a question", |copy| {
+    (2, "the demo of a question", |copy| {
         let file = "chapters/02-iterators/questions.toml";
         copy.swap(file, "demo = \"num\"", "demo = \"nun\"");
         copy.line_of(file, "id = \"num-")
     }),
-    ("a function that is too long", |copy| {
+    (1, "a function that is too long", |copy| {
         let body = "    call();\n".repeat(50);
         let function = format!("fn long() {{\n{body}}}\n");
         copy.append("chapters/02-iterators/tests/lesson.rs", &function)
     }),
-    ("the points of a check", |copy| {
+    (1, "the points of a check", |copy| {
         let file = format!("{EXERCISE}/tests/grade.rs");
         copy.swap(&file, "-down\", 8,", "-down\", 9,");
         copy.somewhere(&file)
     }),
-    ("the name of a check", |copy| {
+    (2, "the name of a check", |copy| {
         let file = format!("{EXERCISE}/tests/grade.rs");
         copy.swap(&file, "\"counts-down\"", "\"counts\"");
         copy.line_of(&format!("{EXERCISE}/hints.md"), "## counts-down")
     }),
-    ("a hint that is missing", |copy| {
+    (1, "a hint that is missing", |copy| {
         let file = format!("{EXERCISE}/hints.md");
         copy.swap(&file, "3. ", "   ");
         copy.line_of(&file, "## ")
     }),
-    ("what a wrong answer promises", |copy| {
+    (1, "what a wrong answer promises", |copy| {
         let file = format!("{EXERCISE}/wrong/starts_again.rs");
         copy.swap(&file, "stays-at-its-end", "stays")
     }),
-    ("the points that a page gives an exercise", |copy| {
+    (9, "the points that a page gives an exercise", |copy| {
         copy.swap(PAGE, "2.1, 20 points", "2.1, 30 points");
         copy.line_of(PAGE, "<exercise-panel id=\"2.1\">")
     }),
-    ("the folder of an exercise", |copy| {
+    (8, "the folder of an exercise", |copy| {
         let place = EXERCISE.replace("01-", "09-");
         copy.rename(EXERCISE, &place);
         place
@@ -211,9 +215,9 @@ const RENAMED: Change = |copy| {
 /// The tests of this file.
 pub(crate) fn trials() -> Vec<Trial> {
     let fresh = "drift: nothing in a fresh copy, then a demo with another name";
-    let changes = CHANGES.into_iter().map(|(what, change)| {
+    let changes = CHANGES.into_iter().map(|(copy, what, _)| {
         let name = format!("drift: {what} is found");
-        Trial::test(name, move || in_turn(change))
+        Trial::test(name, move || found(copy, what))
     });
     std::iter::once(Trial::test(fresh, unspoiled)).chain(changes).collect()
 }
@@ -221,59 +225,66 @@ pub(crate) fn trials() -> Vec<Trial> {
 /// In one copy, for its chapters have to be built.
 fn unspoiled() -> Result<(), Failed> {
     let folder = support::copy();
-    let copy = Copy { builds: true, ..Copy::at(folder.path()) };
+    let copy = Copy { root: folder.path().to_owned(), builds: true };
     let (code, output) = copy.check();
     support::ensure(code == Some(0), &output)?;
-    copy.finds(RENAMED)
+    let place = RENAMED(&copy);
+    Checked::of(&copy, vec![("", place)]).names("")
 }
 
-/// Copies that nobody changes at the moment.
-static IDLE: Mutex<Vec<TempDir>> = Mutex::new(Vec::new());
-
-/// Borrows a copy for one change, which is undone afterwards.
-fn in_turn(change: Change) -> Result<(), Failed> {
-    let idle = IDLE.lock().unwrap().pop();
-    // Nothing is changed in the tool and its tests, which are half of what is
-    // proofread.
-    let new = || support::copy_without(&["book/workbook", "tests"]);
-    let folder = idle.unwrap_or_else(new);
-    let copy = Copy::at(folder.path());
-    let found = copy.finds(change);
-    copy.undo();
-    IDLE.lock().unwrap().push(folder);
-    found
+fn found(copy: usize, what: &str) -> Result<(), Failed> {
+    static CHECKED: [OnceLock<Checked>; COPIES] =
+        [const { OnceLock::new() }; COPIES];
+    CHECKED[copy - 1].get_or_init(|| Checked::copy(copy)).names(what)
 }
 
-/// Removes the copies: nothing that is static is dropped.
-pub(crate) fn clean() {
-    IDLE.lock().unwrap().clear();
+/// What came of looking at a copy that was changed.
+struct Checked {
+    code: Option<i32>,
+    output: String,
+    /// What was changed, and where that must be found.
+    places: Vec<(&'static str, String)>,
 }
 
-/// A copy of the workbook, and what was changed in it.
-struct Copy {
-    root: PathBuf,
-    changed: RefCell<Vec<String>>,
-    /// Whether chapters are built, where what they use stays built.
-    builds: bool,
-}
-
-impl Copy {
-    fn at(root: &Path) -> Self {
-        let changed = RefCell::default();
-        Self { root: root.to_owned(), changed, builds: false }
+impl Checked {
+    fn copy(number: usize) -> Self {
+        // Nothing is changed in the tool and its tests, which are half of what
+        // is proofread.
+        let folder = support::copy_without(&["book/workbook", "tests"]);
+        let copy = Copy { root: folder.path().to_owned(), builds: false };
+        let own = CHANGES.iter().filter(|(copy, ..)| *copy == number);
+        let places = own.map(|(_, what, change)| (*what, change(&copy)));
+        let places = places.collect();
+        Self::of(&copy, places)
     }
 
-    fn finds(&self, change: Change) -> Result<(), Failed> {
-        let place = change(self);
-        let (code, output) = self.check();
+    fn of(copy: &Copy, places: Vec<(&'static str, String)>) -> Self {
+        let (code, output) = copy.check();
+        Self { code, output, places }
+    }
+
+    /// Fails unless that change was found.
+    fn names(&self, what: &str) -> Result<(), Failed> {
+        let Self { code, output, places } = self;
+        let place = places.iter().find(|(changed, _)| *changed == what);
+        let (_, place) = place.ok_or("it was not changed")?;
         // The place may be a file whose line does not matter.
         let named = output.contains(&format!("`{place}`:"))
             || output.contains(&format!("`{place}:"));
         let other =
             format!("exit code {code:?}, `{place}` is not in:\n{output}");
-        support::ensure(code == Some(1) && named, &other)
+        support::ensure(*code == Some(1) && named, &other)
     }
+}
 
+/// A copy of the workbook, to be changed.
+struct Copy {
+    root: PathBuf,
+    /// Whether chapters are built: what differs from the clone's.
+    builds: bool,
+}
+
+impl Copy {
     fn check(&self) -> (Option<i32>, String) {
         let mut check = support::workbook(&self.root);
         // The graders are proved elsewhere, where cargo has built them before.
@@ -289,20 +300,8 @@ impl Copy {
         (output.status.code(), String::from_utf8(text).unwrap())
     }
 
-    fn undo(&self) {
-        for name in self.changed.borrow().iter() {
-            support::restore(&self.root, name);
-        }
-    }
-
     fn path(&self, file: &str) -> PathBuf {
         self.root.join(file)
-    }
-
-    /// The path of a file that is about to be changed.
-    fn begin(&self, file: &str) -> PathBuf {
-        self.changed.borrow_mut().push(file.to_owned());
-        self.path(file)
     }
 
     fn read(&self, file: &str) -> String {
@@ -310,15 +309,15 @@ impl Copy {
     }
 
     fn write(&self, file: &str, text: &str) {
-        fs::write(self.begin(file), text).unwrap();
+        fs::write(self.path(file), text).unwrap();
     }
 
     fn remove(&self, file: &str) {
-        fs::remove_file(self.begin(file)).unwrap();
+        fs::remove_file(self.path(file)).unwrap();
     }
 
     fn rename(&self, from: &str, to: &str) {
-        fs::rename(self.begin(from), self.begin(to)).unwrap();
+        fs::rename(self.path(from), self.path(to)).unwrap();
     }
 
     /// Puts one text in the first place of another; returns where.

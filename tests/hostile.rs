@@ -6,6 +6,7 @@
 //! other programs), the verdict, and words of its message. Each is added to
 //! `tests/hostile/answer.rs`.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -62,6 +63,24 @@ impl Hostile {
             verdict: verdict.to_owned(),
             says: says.to_owned(),
             text: whole(&text),
+        }
+    }
+
+    /// Those that are alike here have the same limits.
+    fn group(&self) -> (bool, bool, bool) {
+        let compiler = self.says.starts_with("the compiler was not done");
+        (self.children, self.verdict == "timed out", compiler)
+    }
+
+    /// What is to be ended has less time than with learners, for it is waited
+    /// for; what ends by itself has more, for the machine may be busy.
+    fn limits(&self) -> Limits {
+        let (children, late, compiler) = self.group();
+        Limits {
+            time: Duration::from_secs(if late { 2 } else { 30 }),
+            compiling: Duration::from_secs(if compiler { 5 } else { 60 }),
+            processes: if children { 16 } else { 1 },
+            ..Limits::default()
         }
     }
 }
@@ -131,23 +150,18 @@ fn verdicts() -> &'static [(String, Graded)] {
     static VERDICTS: OnceLock<Vec<(String, Graded)>> = OnceLock::new();
     VERDICTS.get_or_init(|| {
         BEFORE.get_or_init(workbook);
-        let here = hostile().into_iter();
-        let here = here.filter(|h| h.everywhere || cfg!(target_os = "linux"));
-        let (parents, alone) = here.partition(|h| h.children);
-        // Shorter than for learners: they wait for it to be over.
-        let short = Limits {
-            time: Duration::from_secs(2),
-            compiling: Duration::from_secs(5),
-            ..Limits::default()
-        };
-        let alone = grade(alone, short);
-        let some = Limits { processes: 16, ..short };
-        let parents = grade(parents, some);
-        alone.into_iter().chain(parents).collect()
+        let mut groups: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for hostile in hostile() {
+            if hostile.everywhere || cfg!(target_os = "linux") {
+                groups.entry(hostile.group()).or_default().push(hostile);
+            }
+        }
+        let groups = groups.into_values();
+        groups.flat_map(|group| grade(group[0].limits(), group)).collect()
     })
 }
 
-fn grade(hostile: Vec<Hostile>, limits: Limits) -> Vec<(String, Graded)> {
+fn grade(limits: Limits, hostile: Vec<Hostile>) -> Vec<(String, Graded)> {
     let workspace = Workspace::at(root()).unwrap();
     let exercise = workspace.exercise("2.1").unwrap();
     let tool = Path::new(env!("CARGO_BIN_EXE_workbook"));

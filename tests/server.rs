@@ -12,7 +12,8 @@ use std::net::{Ipv4Addr, TcpListener};
 use libtest_mimic::{Failed, Trial};
 
 use crate::support::{copy, ensure, ensure_says, finish, names_in, workbook};
-use browser::{Server, spawn};
+pub(crate) use browser::clean;
+use browser::{Server, shared, spawn};
 
 /// The tests of this file.
 pub(crate) fn trials() -> Vec<Trial> {
@@ -40,7 +41,7 @@ pub(crate) fn trials() -> Vec<Trial> {
 }
 
 fn page() -> Result<(), Failed> {
-    let server = Server::start(&["--port", "0"])?;
+    let server = shared()?;
     let built = workbook(server.copy.path()).arg("build").output()?;
     ensure(built.status.success(), "the site was not built")?;
     let path = server.copy.path().join("target/book/glossary.html");
@@ -65,7 +66,7 @@ fn page() -> Result<(), Failed> {
 }
 
 fn files() -> Result<(), Failed> {
-    let server = Server::start(&["--port", "0"])?;
+    let server = shared()?;
     let (head, body) = server.get("/~live/connection.js")?;
     ensure_says(&head, &["200 ok", "text/javascript", "no-store"])?;
     ensure_says(&body, &["workbook.live"])?;
@@ -79,7 +80,7 @@ fn files() -> Result<(), Failed> {
 }
 
 fn compressed() -> Result<(), Failed> {
-    let server = Server::start(&["--port", "0"])?;
+    let server = shared()?;
     let host = server.host();
     let asked = |path: &str| {
         server.send(&format!(
@@ -110,7 +111,7 @@ fn compressed() -> Result<(), Failed> {
 }
 
 fn missing_page() -> Result<(), Failed> {
-    let server = Server::start(&["--port", "0"])?;
+    let server = shared()?;
     let (head, body) = server.get("/no/such/page.html")?;
     ensure_says(&head, &["404 not found", "text/html", "no-store"])?;
     ensure_says(&body, &["Document not found", "/~live/news.js"])?;
@@ -121,7 +122,7 @@ fn missing_page() -> Result<(), Failed> {
 }
 
 fn other_hosts() -> Result<(), Failed> {
-    let server = Server::start(&["--port", "0"])?;
+    let server = shared()?;
     for path in ["/", "/~live/token", "/~live/socket", "/~live/news.js"] {
         for host in ["evil.example", &format!("evil.example:{}", server.port)] {
             let (head, body) = server.get_as(path, host)?;
@@ -163,7 +164,7 @@ fn changed_page() -> Result<(), Failed> {
 
     let mut text = fs::read_to_string(server.page("glossary.md"))?;
     text.push_str("\nA sentence that a test has added.\n");
-    fs::write(server.page("glossary.md"), text)?;
+    server.write("glossary.md", &text)?;
     let (after, problem) = live.news()?;
     ensure(after != before, "the site is the same")?;
     ensure(problem.is_none(), "there is a problem after the change")?;
@@ -186,7 +187,7 @@ fn deleted_page() -> Result<(), Failed> {
     let (head, _) = server.get("/glossary.html")?;
     ensure_says(&head, &["200 ok"])?;
 
-    fs::write(server.page("glossary.md"), text)?;
+    server.write("glossary.md", &text)?;
     let (site, problem) = live.news()?;
     ensure(site == before && problem.is_none(), "it was not repaired")
 }

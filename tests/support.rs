@@ -1,15 +1,20 @@
 //! What several tests need: the tool, and copies of the workbook to spoil.
 
+mod lent;
+
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output};
-use std::sync::{Mutex, PoisonError, mpsc};
+use std::sync::mpsc;
 use std::time::Duration;
 
 use libtest_mimic::Failed;
 use tempfile::TempDir;
 
+use lent::copy_file;
+pub(crate) use lent::{building, lend_grader};
+
 /// How long anything may take before a test calls it hanging.
-pub(crate) const DEADLINE: Duration = Duration::from_secs(60);
+pub(crate) const DEADLINE: Duration = Duration::from_secs(120);
 
 /// The folders of the workbook that a copy takes along.
 const COPIED: [&str; 7] =
@@ -43,15 +48,6 @@ pub(crate) fn workbook_at(tool: &Path, folder: &Path) -> Command {
 /// would take the copy's crates for the clone's.
 pub(crate) fn target_of(folder: &Path) -> PathBuf {
     if folder.starts_with(root()) { target() } else { folder.join("target") }
-}
-
-/// Builds all chapters of a copy, one copy at a time, in a place that stays: so
-/// what chapters use is compiled once. Cargo builds the chapters themselves
-/// anew, for a copy's files are younger.
-pub(crate) fn building<T>(build: impl FnOnce(&Path) -> T) -> T {
-    static PLACE: Mutex<()> = Mutex::new(());
-    let _alone = PLACE.lock().unwrap_or_else(PoisonError::into_inner);
-    build(&target().join("copies"))
 }
 
 /// What a program printed and returned; fails if it does not end.
@@ -110,7 +106,8 @@ pub(crate) fn files(folder: &Path) -> Vec<String> {
 }
 
 /// A copy of the workbook, without what is generated, gone afterwards. Its
-/// path has what paths have on other people's machines.
+/// files are as old as the workbook's, and its path has what paths have on
+/// other people's machines.
 pub(crate) fn copy() -> TempDir {
     copy_without(&[])
 }
@@ -123,8 +120,7 @@ pub(crate) fn copy_without(left_out: &[&str]) -> TempDir {
         let entry = entry.unwrap();
         let is_file = entry.file_type().unwrap().is_file();
         if is_file {
-            std::fs::copy(entry.path(), copy.path().join(entry.file_name()))
-                .unwrap();
+            copy_file(&entry.path(), &copy.path().join(entry.file_name()));
         }
     }
     let left_out: Vec<_> = left_out.iter().map(|f| root().join(f)).collect();
@@ -150,21 +146,6 @@ pub(crate) fn unsolved_copy() -> TempDir {
     copy
 }
 
-/// Makes what has this name in a copy what it is in the workbook again.
-pub(crate) fn restore(copy: &Path, name: &str) {
-    let (from, to) = (root().join(name), copy.join(name));
-    if to.is_dir() {
-        std::fs::remove_dir_all(&to).unwrap();
-    } else if to.exists() {
-        std::fs::remove_file(&to).unwrap();
-    }
-    if from.is_dir() {
-        copy_folder(&from, &to, &[]);
-    } else if from.exists() {
-        std::fs::copy(from, to).unwrap();
-    }
-}
-
 fn copy_folder(from: &Path, to: &Path, left_out: &[PathBuf]) {
     if left_out.iter().any(|folder| folder == from) {
         return;
@@ -179,7 +160,7 @@ fn copy_folder(from: &Path, to: &Path, left_out: &[PathBuf]) {
         if entry.file_type().unwrap().is_dir() {
             copy_folder(&entry.path(), &target, left_out);
         } else {
-            std::fs::copy(entry.path(), &target).unwrap();
+            copy_file(&entry.path(), &target);
         }
     }
 }

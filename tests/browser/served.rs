@@ -3,11 +3,12 @@
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
-use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU16, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, OnceLock};
+use std::time::{Duration, Instant};
 
 use libtest_mimic::Failed;
 use tempfile::TempDir;
@@ -18,11 +19,15 @@ use crate::support::{DEADLINE, ensure, root};
 const LEFT_OUT: [&str; 6] =
     ["target", ".git", ".venv", ".workbook", "node_modules", "__pycache__"];
 
+/// How often a port that is taken is asked for again.
+const AGAIN: Duration = Duration::from_millis(100);
+
 /// A server on a copy, ended with the value.
 pub(crate) struct Served {
     copy: TempDir,
     child: Mutex<Option<Child>>,
-    port: u16,
+    /// 0 until it was started.
+    port: AtomicU16,
 }
 
 /// The one that tests share, each with an exercise of its own.
@@ -71,19 +76,32 @@ impl Served {
         let copy = tempfile::Builder::new().prefix("Büro und 书").tempdir()?;
         copy_folder(root(), copy.path())?;
         put_starters_back(&copy.path().join("exercises"))?;
-        // Whoever takes it meanwhile makes the start fail, and say so.
-        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-        let served = Self { copy, child: Mutex::new(None), port };
+        let child = Mutex::new(None);
+        let served = Self { copy, child, port: AtomicU16::new(0) };
         served.begin()?;
         Ok(served)
     }
 
-    /// Starts it, again on the same port.
+    /// Starts it, again on the same port: whom the system has given it
+    /// meanwhile gives it back.
     pub(crate) fn begin(&self) -> Result<(), Failed> {
+        let began = Instant::now();
+        loop {
+            let tried = self.try_to_begin();
+            let why = tried.as_ref().err().and_then(Failed::message);
+            let taken = why.is_some_and(|why| why.contains("cannot be had"));
+            if !taken || began.elapsed() > DEADLINE {
+                return tried;
+            }
+            std::thread::sleep(AGAIN);
+        }
+    }
+
+    fn try_to_begin(&self) -> Result<(), Failed> {
         let mut command = Command::new(tool()?);
         command.current_dir(self.copy.path());
         command.args(["serve", "--no-open", "--port"]);
-        command.arg(self.port.to_string());
+        command.arg(self.port.load(Ordering::Relaxed).to_string());
         command.env("CI", "true").env("NO_COLOR", "1");
         command.env("CARGO_TARGET_DIR", self.copy.path().join("target"));
         let piped = command.stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -92,7 +110,8 @@ impl Served {
         forward(child.stdout.take().ok_or("no output")?, sender.clone());
         forward(child.stderr.take().ok_or("no errors")?, sender);
         *self.child()? = Some(child);
-        is_up(&lines)
+        self.port.store(port(&lines)?, Ordering::Relaxed);
+        Ok(())
     }
 
     /// Ends it as if the machine had: nothing is said to anybody.
@@ -112,7 +131,8 @@ impl Served {
 
     /// The address of a page.
     pub(crate) fn url(&self, page: &str) -> String {
-        format!("http://127.0.0.1:{}/{page}", self.port)
+        let port = self.port.load(Ordering::Relaxed);
+        format!("http://127.0.0.1:{port}/{page}")
     }
 
     /// A file of the copy.
@@ -129,14 +149,15 @@ impl Drop for Served {
 }
 
 /// Waits until it says where it is.
-fn is_up(lines: &Receiver<String>) -> Result<(), Failed> {
+fn port(lines: &Receiver<String>) -> Result<u16, Failed> {
     let mut said = Vec::new();
     loop {
         let line = lines.recv_timeout(DEADLINE).map_err(|_| {
             format!("the server does not start: {}", said.join("\n"))
         })?;
-        if line.contains("http://127.0.0.1:") {
-            return Ok(());
+        if let Some((_, port)) = line.split_once("http://127.0.0.1:") {
+            let port = port.split('/').next().unwrap_or_default();
+            return Ok(port.parse()?);
         }
         said.push(line);
     }

@@ -1,7 +1,8 @@
 //! A grading that is ended in the middle leaves nothing running, and the next
 //! one is right.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader};
 use std::process::{Child, Command};
 use std::time::{Duration, Instant};
 
@@ -22,6 +23,7 @@ pub(super) fn trials() -> Vec<Trial> {
         test("killed_and_started_again", killed),
         test("ctrl_c_leaves_nothing_running", interrupted),
         test("two_at_once_wait_for_each_other", two_at_once),
+        test("what_never_ends_is_timed_out", too_long),
     ]
 }
 
@@ -66,7 +68,7 @@ fn nothing_runs() -> Result<(), Failed> {
     let begun = Instant::now();
     while !processes().is_empty() {
         let left = format!("still running:\n{}", processes());
-        ensure(begun.elapsed() < Duration::from_secs(2), &left)?;
+        ensure(begun.elapsed() < DEADLINE, &left)?;
         std::thread::sleep(Duration::from_millis(10));
     }
     Ok(())
@@ -96,12 +98,29 @@ fn interrupted() -> Result<(), Failed> {
 
 fn two_at_once() -> Result<(), Failed> {
     let _turn = turn();
-    let (child, _first) = endless()?;
+    let folder = clone().join("target/grade");
+    fs::create_dir_all(&folder)?;
+    // As a grading in another terminal does.
+    let other = File::create(folder.join("lock"))?;
+    other.lock()?;
     let folder = answers("1.1.rs", &beside(WAITING, "solution.rs"))?;
     let path = folder.path().to_str().unwrap();
-    let said = run(&["grade", "1.1", "--answers", path], 0)?;
-    let words = ["20 of 20  full marks", "waiting for another grading"];
-    ensure_says(&said, &words)?;
+    let mut child = tool(&["grade", "1.1", "--answers", path]).spawn()?;
+    let mut said = BufReader::new(child.stderr.take().ok_or("no errors")?);
+    let mut line = String::new();
+    while !line.contains("waiting for another grading") {
+        line.clear();
+        ensure(said.read_line(&mut line)? > 0, "it does not wait")?;
+    }
+    other.unlock()?;
+    let output = finish(child)?;
+    let said = String::from_utf8(output.stdout)?;
+    ensure_says(&said, &["20 of 20  full marks"])
+}
+
+fn too_long() -> Result<(), Failed> {
+    let _turn = turn();
+    let (child, _folder) = endless()?;
     let output = finish(child)?;
     let said = String::from_utf8(output.stdout)?;
     ensure_says(&said, &["timed out: it was still running after 3 seconds"])

@@ -5,6 +5,8 @@ use std::net::{Ipv4Addr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Stdio};
 use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant;
 
 use libtest_mimic::Failed;
 use tempfile::TempDir;
@@ -15,9 +17,29 @@ use crate::support::{DEADLINE, copy, tool, workbook_at};
 pub(super) struct Server {
     pub(super) copy: TempDir,
     pub(super) child: Option<Child>,
-    lines: Receiver<String>,
+    lines: Mutex<Receiver<String>>,
     pub(super) port: u16,
     tool: PathBuf,
+}
+
+/// The one that tests share which only look at it.
+static SHARED: Mutex<Option<Arc<Server>>> = Mutex::new(None);
+
+/// The server that tests share.
+pub(super) fn shared() -> Result<Arc<Server>, Failed> {
+    let mut shared = SHARED.lock().map_err(|_| "it did not start before")?;
+    if let Some(server) = &*shared {
+        return Ok(Arc::clone(server));
+    }
+    let server = Arc::new(Server::start(&["--port", "0"])?);
+    Ok(Arc::clone(shared.insert(server)))
+}
+
+/// Ends the shared server.
+pub(crate) fn clean() {
+    if let Ok(mut shared) = SHARED.lock() {
+        *shared = None;
+    }
 }
 
 impl Server {
@@ -33,6 +55,7 @@ impl Server {
     ) -> Result<Self, Failed> {
         let (copy, tool) = (copy(), tool.to_owned());
         let (_, lines) = mpsc::channel();
+        let lines = Mutex::new(lines);
         let mut server = Self { copy, child: None, lines, port: 0, tool };
         server.begin(words)?;
         Ok(server)
@@ -43,17 +66,25 @@ impl Server {
         let (sender, lines) = mpsc::channel();
         forward(child.stdout.take().ok_or("no output")?, sender.clone());
         forward(child.stderr.take().ok_or("no errors")?, sender);
-        (self.child, self.lines) = (Some(child), lines);
+        (self.child, self.lines) = (Some(child), Mutex::new(lines));
         let line = self.line_with("http://127.0.0.1:")?;
         let port = line.split([':', '/']).find_map(|part| part.parse().ok());
         self.port = port.ok_or(line)?;
         Ok(())
     }
 
-    /// Ends it, and starts another one at the same place.
+    /// Ends it, and starts another one at the same place: whom the system has
+    /// given its port meanwhile gives it back.
     pub(super) fn restart(&mut self) -> Result<(), Failed> {
         self.end();
-        self.begin(&["--port", &self.port.to_string()])
+        let (port, began) = (self.port.to_string(), Instant::now());
+        loop {
+            let tried = self.begin(&["--port", &port]);
+            if tried.is_ok() || began.elapsed() > DEADLINE {
+                return tried;
+            }
+            self.end();
+        }
     }
 
     fn end(&mut self) {
@@ -66,8 +97,9 @@ impl Server {
 
     /// The next line of the server's that contains this.
     pub(super) fn line_with(&self, words: &str) -> Result<String, Failed> {
+        let lines = self.lines.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
-            let line = self.lines.recv_timeout(DEADLINE)?;
+            let line = lines.recv_timeout(DEADLINE)?;
             if line.contains(words) {
                 return Ok(line);
             }
@@ -110,6 +142,13 @@ impl Server {
         let answer = String::from_utf8_lossy(&answer);
         let parts = answer.split_once("\r\n\r\n").ok_or("no answer")?;
         Ok((parts.0.to_lowercase(), parts.1.to_owned()))
+    }
+
+    /// Writes a page, all of it at once: what is half written may be built.
+    pub(super) fn write(&self, name: &str, text: &str) -> Result<(), Failed> {
+        let whole = self.copy.path().join("whole");
+        std::fs::write(&whole, text)?;
+        Ok(std::fs::rename(whole, self.page(name))?)
     }
 
     /// The file of a page.

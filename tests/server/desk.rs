@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use super::browser::Server;
 use super::live::Live;
-use crate::support::ensure;
+use crate::support::{ensure, lend_grader};
 
 /// The tests of this file and those below it.
 pub(super) fn trials() -> Vec<Trial> {
@@ -57,6 +57,7 @@ impl Desk {
     fn on(server: Server) -> Result<Self, Failed> {
         let folder = "exercises/02-iterators/01-countdown";
         let folder = server.copy.path().join(folder);
+        lend_grader(server.copy.path());
         let desk = Self { server, folder };
         fs::write(desk.answer(), desk.file("starter.rs")?)?;
         Ok(desk)

@@ -7,9 +7,9 @@ use libtest_mimic::{Failed, Trial};
 use serde_json::json;
 use tungstenite::Message;
 
-use super::browser::Server;
+use super::browser::{Server, shared};
 use super::live::{Live, next};
-use crate::support::{ensure, ensure_says};
+use crate::support::{DEADLINE, ensure, ensure_says};
 
 /// The tests of this file.
 pub(crate) fn trials() -> Vec<Trial> {
@@ -43,7 +43,7 @@ fn post(server: &Server, host: &str, more: &str) -> Result<String, Failed> {
 }
 
 fn other_origin() -> Result<(), Failed> {
-    let server = start()?;
+    let server = shared()?;
     let host = server.host();
     for more in [
         String::new(),
@@ -74,7 +74,7 @@ fn other_origin() -> Result<(), Failed> {
 }
 
 fn rebound() -> Result<(), Failed> {
-    let server = start()?;
+    let server = shared()?;
     let host = format!("evil.example:{}", server.port);
     let head = post(&server, &host, &format!("Origin: http://{host}\r\n"))?;
     ensure_says(&head, &["403 forbidden"])?;
@@ -95,7 +95,7 @@ fn closed_after(live: &mut Live, message: Message) -> Result<u16, Failed> {
 }
 
 fn no_token() -> Result<(), Failed> {
-    let server = start()?;
+    let server = shared()?;
     let token = server.token()?;
     let wrong = format!("{}0", &token[..token.len() - 1]);
     for first in [
@@ -133,7 +133,7 @@ fn silent() -> Result<(), Failed> {
 }
 
 fn no_message() -> Result<(), Failed> {
-    let server = start()?;
+    let server = shared()?;
     let giant = "x".repeat(300 << 10);
     for (message, expected) in [
         (Message::text("no json"), 1007),
@@ -167,7 +167,7 @@ fn no_message() -> Result<(), Failed> {
 }
 
 fn policy() -> Result<(), Failed> {
-    let server = start()?;
+    let server = shared()?;
     for path in ["/", "/no.html", "/~live/run.js", "/~live/token", "/toc.html"]
     {
         let (head, _) = server.get(path)?;
@@ -219,7 +219,7 @@ fn never_reads() -> Result<(), Failed> {
                 break text;
             }
         }
-        ensure(began.elapsed() < Duration::from_secs(50), "it is kept")?;
+        ensure(began.elapsed() < DEADLINE, "it is kept")?;
     };
     let (head, _) = server.get("/")?;
     ensure_says(&head, &["200 ok"])?;
@@ -257,7 +257,7 @@ fn too_many_pages() -> Result<(), Failed> {
     pages.pop();
     let began = Instant::now();
     while server.live().is_err() {
-        let late = began.elapsed() > Duration::from_secs(20);
+        let late = began.elapsed() > DEADLINE;
         ensure(!late, "a page that is closed keeps its seat")?;
     }
     Ok(())

@@ -33,10 +33,16 @@ fn without_demo(
     demos: &[String],
 ) -> Vec<Problem> {
     let folder = format!("chapters/{}/python", chapter.folder);
-    let programs = files.below(&folder).filter(|name| extension(name) == "py");
-    let problems = programs.filter_map(|program| {
+    let python = |name: &&str| extension(name) == "py";
+    let programs: Vec<_> = files.below(&folder).filter(python).collect();
+    let is_imported = |name: &str| {
+        let import = format!("from {name} import ");
+        let mut texts = programs.iter().filter_map(|other| files.text(other));
+        texts.any(|text| text.lines().any(|line| line.starts_with(&import)))
+    };
+    let problems = programs.iter().filter_map(|program| {
         let demo = last_part(program).trim_end_matches(".py");
-        if demos.iter().any(|name| name == demo) {
+        if demos.iter().any(|name| name == demo) || is_imported(demo) {
             return None;
         }
         let message = format!(
@@ -90,4 +96,23 @@ fn missing_twin(
         chapter.number
     );
     (!files.has(&recording)).then(|| Problem::new(&program, 0, message))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_is_a_twin_or_is_imported_by_one() {
+        let files = Files::of(&[
+            ("chapters/01-a/python/demo.py", "from shared import handlers\n"),
+            ("chapters/01-a/python/shared.py", "# from stray import x\n"),
+            ("chapters/01-a/python/stray.py", ""),
+        ]);
+        let (folder, path) = ("01-a".to_owned(), "chapters/01-a".into());
+        let chapter = Chapter { number: 1, folder, path };
+        let problems = without_demo(&files, &chapter, &["demo".to_owned()]);
+        assert_eq!(problems.len(), 1);
+        assert!(problems[0].to_string().contains("stray.py"));
+    }
 }

@@ -17,7 +17,7 @@ use super::{End, Ended, Job, folder, tool, tree};
 const LOOK: Duration = Duration::from_millis(4);
 /// How long something may take that is as good as done: a thread that was told
 /// to end, a process that has reported.
-const LAST_MOMENT: Duration = Duration::from_millis(200);
+const LAST_MOMENT: Duration = Duration::from_secs(1);
 
 /// The variables that an answer gets to see.
 const KEPT: [&str; 2] = ["PATH", "SystemRoot"];

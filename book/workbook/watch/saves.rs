@@ -92,8 +92,13 @@ mod tests {
     use crate::exercise::tests::workspace_of;
     use crate::own::replace::{Replaced, replace};
 
-    /// Whether there is a save after this was done.
-    async fn saved(change: impl FnOnce(&Path)) -> bool {
+    /// How long a save may take to be heard of.
+    const PATIENCE: Duration = Duration::from_secs(60);
+    /// How long it is looked whether there is one.
+    const LOOK: Duration = Duration::from_millis(400);
+
+    /// Whether there is a save, within this time, after this was done.
+    async fn saved(within: Duration, change: impl FnOnce(&Path)) -> bool {
         let (_folder, workspace) = workspace_of(&["02-x/01-y"]);
         let exercise = workspace.exercise("2.1").unwrap();
         let mut saves = Saves::of(&workspace, &exercise).unwrap();
@@ -103,41 +108,42 @@ mod tests {
         let long = Duration::from_millis(100);
         assert!(timeout(long, &mut waits).await.is_err(), "too early");
         change(&exercise.answer());
-        let long = Duration::from_millis(400);
-        timeout(long, &mut waits).await.is_ok_and(|save| save.is_ok())
+        timeout(within, &mut waits).await.is_ok_and(|save| save.is_ok())
     }
 
     #[tokio::test]
     async fn what_replaces_the_answer_is_a_save() {
-        assert!(saved(|path| fs::write(path, "new").unwrap()).await);
-        assert!(saved(|path| fs::write(path, "starter\n").unwrap()).await);
+        assert!(saved(PATIENCE, |path| fs::write(path, "new").unwrap()).await);
+        assert!(
+            saved(PATIENCE, |path| fs::write(path, "starter\n").unwrap()).await
+        );
         let by_renaming = |path: &Path| {
             let other = path.with_file_name("lib.rs.swp");
             fs::write(&other, "new").unwrap();
             fs::rename(path, path.with_file_name("lib.rs~")).unwrap();
             fs::rename(other, path).unwrap();
         };
-        assert!(saved(by_renaming).await);
+        assert!(saved(PATIENCE, by_renaming).await);
         let by_a_page = |path: &Path| {
             let old = Some(&b"starter\n"[..]);
             let replaced = replace(path, old, b"new").unwrap();
             assert_eq!(replaced, Replaced::Done);
         };
-        assert!(saved(by_a_page).await);
+        assert!(saved(PATIENCE, by_a_page).await);
     }
 
     #[tokio::test]
     async fn nothing_else_is_a_save() {
-        assert!(!saved(|path| drop(fs::read(path).unwrap())).await);
+        assert!(!saved(LOOK, |path| drop(fs::read(path).unwrap())).await);
         // A page looks whether it can be written.
         let open = |path: &Path| {
             drop(fs::OpenOptions::new().write(true).open(path).unwrap());
         };
-        assert!(!saved(open).await);
+        assert!(!saved(LOOK, open).await);
         let other = |path: &Path| {
             fs::write(path.with_file_name("main.rs"), "x").unwrap();
         };
-        assert!(!saved(other).await);
+        assert!(!saved(LOOK, other).await);
         #[cfg(unix)]
         let rights = |path: &Path| {
             use std::os::unix::fs::PermissionsExt;
@@ -145,7 +151,7 @@ mod tests {
             fs::set_permissions(path, mode).unwrap();
         };
         #[cfg(unix)]
-        assert!(!saved(rights).await);
+        assert!(!saved(LOOK, rights).await);
     }
 
     #[tokio::test]
@@ -155,7 +161,6 @@ mod tests {
         let mut saves = Saves::of(&workspace, &exercise).unwrap();
         let graded = Answer::read(&exercise.answer());
         fs::write(exercise.answer(), "new").unwrap();
-        let long = Duration::from_secs(10);
-        timeout(long, saves.next(&graded)).await.unwrap().unwrap();
+        timeout(PATIENCE, saves.next(&graded)).await.unwrap().unwrap();
     }
 }

@@ -27,6 +27,9 @@
 //! | Who waits for whom? | [`Waits`] |
 //! | Does it wait, and does it sleep? | [`Waiter`] |
 //!
+//! What is written on Tokio runs with the package `web`, beside this one: a
+//! web without sockets, jobs that block, and a clock that stands still.
+//!
 //! An instrument that is given away leaves its count behind: ask it for its
 //! `pulls()`, `attempts()`, `resumes()` or `polled()` first.
 //!

@@ -101,6 +101,12 @@ fn computed() -> Duration {
 mod tests {
     use super::*;
 
+    /// The first failure, if there is one: a busy machine may hold a thread up
+    /// for longer than it is looked at.
+    fn tried(look: impl Fn() -> Outcome) -> Option<Failure> {
+        (0..100).find_map(|_| look().err())
+    }
+
     #[test]
     fn one_who_waits_is_told_from_one_who_is_done() {
         let (go, told) = channel::<()>();
@@ -109,7 +115,8 @@ mod tests {
         assert_eq!(waiter.by_now(), None);
         go.send(()).unwrap();
         assert_eq!(waiter.at_last("a message"), Ok(true));
-        assert!(Waiter::begin(|| 7).waits("nothing").is_err());
+        let done = Waiter::begin(|| 7);
+        assert!(tried(|| done.waits("nothing")).is_some());
     }
 
     #[test]
@@ -126,7 +133,7 @@ mod tests {
         let (stop, stopped) = channel::<()>();
         let waiter =
             Waiter::begin(move || while stopped.try_recv().is_err() {});
-        let failure = waiter.sleeps("a message").unwrap_err();
+        let failure = tried(|| waiter.sleeps("a message")).unwrap();
         assert_eq!(failure.got, "it looks again and again");
         stop.send(()).unwrap();
     }

@@ -6,6 +6,8 @@
 
 mod machine;
 mod measure;
+pub mod open_files;
+pub mod process;
 mod python;
 
 pub use machine::{say_machine, say_versions};

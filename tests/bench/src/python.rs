@@ -20,8 +20,11 @@ pub fn program() -> String {
 /// is not installed.
 #[must_use]
 pub fn version_of_module(name: &str) -> Option<String> {
-    let source =
-        format!("import {name}\nprint(getattr({name}, '__version__', ''))");
+    // Most modules say `__version__`, Tornado says `version`.
+    let source = format!(
+        "import {name} as m\n\
+         print(getattr(m, '__version__', getattr(m, 'version', '')))"
+    );
     let said = Command::new(program()).args(["-c", &source]).output().ok()?;
     let version = String::from_utf8(said.stdout).ok()?;
     said.status.success().then(|| version.trim().to_owned())

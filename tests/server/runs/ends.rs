@@ -96,7 +96,13 @@ pub(super) fn twenty() -> Result<(), Failed> {
     are_gone(&all, &tag(&server))?;
     let child = server.child.as_ref().ok_or("no server")?.id();
     let children = format!("/proc/{child}/task/{child}/children");
-    ensure(fs::read_to_string(children)?.is_empty(), "the server has children")
+    // The last of them is dead, and may not yet have been asked how it ended.
+    let began = Instant::now();
+    while !fs::read_to_string(&children)?.is_empty() {
+        ensure(began.elapsed() < DEADLINE, "the server has children")?;
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    Ok(())
 }
 
 pub(super) fn page_gone() -> Result<(), Failed> {

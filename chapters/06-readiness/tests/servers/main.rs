@@ -115,7 +115,7 @@ fn the_others_have_room_for_more_than_a_pool() {
         let mut most = 0;
         let count = 3 * THREADS;
         let look = |served| most = usize::max(most, served);
-        let pause = Duration::from_millis(300);
+        let pause = Duration::from_secs(1);
         clients::visit(server.address, count, pause, look).unwrap();
         assert!(most > THREADS, "{design} served {most} at a time");
         server.end(Ok(())).unwrap();

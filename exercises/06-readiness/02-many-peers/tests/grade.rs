@@ -110,7 +110,14 @@ fn in_turn() -> Outcome {
         let got = "somebody was read twice before somebody else was once";
         ensure(turn == b"ABC", what, "ABC, in rounds", got)?;
     }
-    Ok(())
+    let again = "0 refused, ".repeat(9);
+    let case = format!("A: 0 a*480, 0 close | B: {again}0 close");
+    let reads = heard(&case).reads;
+    let what = format!("{reads}, the order of reads, {case}");
+    let expected = "A has its turn, however often B is named again";
+    let got = "B is read three times in a row, and A waits";
+    let while_a_is_there = &reads[..reads.rfind('A').unwrap_or_default()];
+    ensure(!while_a_is_there.contains("BBB"), what, expected, got)
 }
 
 fn looks_for_news() -> Outcome {

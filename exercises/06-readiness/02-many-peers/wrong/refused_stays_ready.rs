@@ -1,4 +1,4 @@
-//! fails: later, only-who-is-ready; hint: 2
+//! fails: later, only-who-is-ready, in-turn; hint: 2
 //! Whoever was refused is tried again in the next round.
 
 use std::collections::VecDeque;

@@ -1,7 +1,8 @@
 //! What a future with a limit must do, from easy to hard.
 
-use std::future::{Future, pending, poll_fn};
+use std::future::{Future, pending};
 use std::panic::resume_unwind;
+use std::pin::pin;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -36,27 +37,21 @@ fn main() -> ExitCode {
         Check::new(
             "from-the-first-poll",
             4,
-            "the time counts from the first poll, wherever it was made",
+            "the time counts from the first poll, whoever polls later",
             from_the_first_poll,
         ),
     ])
 }
 
-/// What came, and after how many units.
-type Came = (Result<&'static str, &'static str>, f64);
-
-/// What comes of a wait with a limit.
-fn came(units: u32, limit: u32) -> Result<Came, Failure> {
-    on_a_loop(async move {
-        let result = within(UNIT * limit, waits(units)).await;
-        (shown(result), now())
-    })
+/// What comes of a wait with a limit, and after how many units.
+fn came(units: u32, limit: u32) -> Result<String, Failure> {
+    on_a_loop(async move { shown(within(UNIT * limit, waits(units))).await })
 }
 
 fn in_time() -> Outcome {
     for (units, limit) in [(0, 3), (2, 3), (1, 100)] {
         let what = format!("a wait of {units} units within {limit}, and when");
-        equal(what, &came(units, limit)?, &(Ok("value"), units.into()))?;
+        equal(what, &came(units, limit)?, &format!("value at {units}"))?;
     }
     Ok(())
 }
@@ -64,37 +59,39 @@ fn in_time() -> Outcome {
 fn too_late() -> Outcome {
     for (units, limit) in [(5, 3), (100, 1), (2, 0)] {
         let what = format!("a wait of {units} units within {limit}, and when");
-        equal(what, &came(units, limit)?, &(Err("TooLate"), limit.into()))?;
+        equal(what, &came(units, limit)?, &format!("TooLate at {limit}"))?;
     }
-    let never =
-        on_a_loop(async { (shown(within(2 * UNIT, pending()).await), now()) })?;
-    equal("one that never ends, within 2 units", &never, &(Err("TooLate"), 2.0))
+    let never = on_a_loop(async { shown(within(2 * UNIT, pending())).await })?;
+    equal(
+        "one that never ends, within 2 units",
+        &never,
+        &"TooLate at 2".to_owned(),
+    )
 }
 
 fn at_the_limit() -> Outcome {
     for units in [3, 1, 0] {
         let what = format!("a wait of {units} units within {units}, and when");
-        equal(what, &came(units, units)?, &(Ok("value"), units.into()))?;
+        equal(what, &came(units, units)?, &format!("value at {units}"))?;
     }
     Ok(())
 }
 
 fn often_woken() -> Outcome {
     for (steps, limit, expected) in
-        [(9, 5, (Err("TooLate"), 5.0)), (5, 9, (Ok("value"), 5.0))]
+        [(9, 5, "TooLate at 5"), (5, 9, "value at 5")]
     {
         let came = on_a_loop(async move {
-            let often = async move {
+            let often = Polls::of(async move {
                 for _ in 0..steps {
                     sleep(UNIT).await;
                 }
                 "value"
-            };
-            let often = Polls::of(often).at_most(20);
-            (shown(within(UNIT * limit, often).await), now())
+            });
+            shown(within(UNIT * limit, often.at_most(20))).await
         })?;
         let what = format!("{steps} waits of a unit within {limit}, and when");
-        equal(what, &came, &expected)?;
+        equal(what, &came, &expected.to_owned())?;
     }
     Ok(())
 }
@@ -102,9 +99,7 @@ fn often_woken() -> Outcome {
 fn dropped() -> Outcome {
     let lines = logged(|log| async move {
         let mut given_up = Box::pin(within(2 * UNIT, speaks(log.clone())));
-        let result = poll_fn(|context| given_up.as_mut().poll(context)).await;
-        let result = shown(result).unwrap_or_else(|late| late);
-        log.say(format!("{result} at {}", now()));
+        log.say(shown(given_up.as_mut()).await);
         sleep(5 * UNIT).await;
         log.say(format!("the end at {}", now()));
     })?;
@@ -120,11 +115,7 @@ fn dropped() -> Outcome {
     let expected = ["1 is over", "dropped", "the end at 7"];
     let what = "the same within 9 units, which are dropped after 2";
     equal(what, &lines.as_slice(), &expected.as_slice())?;
-    leaves_no_timer()
-}
-
-/// A loop on which nothing is left to wait for jumps no further.
-fn leaves_no_timer() -> Outcome {
+    // A loop on which nothing is left to wait for jumps no further.
     let io_loop = IOLoop::with_virtual_clock().expect("there are sockets");
     let _ = io_loop.run_sync(async { within(100 * UNIT, waits(1)).await });
     let _ = io_loop.run_sync(pending::<()>());
@@ -135,25 +126,31 @@ fn from_the_first_poll() -> Outcome {
     let came = on_a_loop(async {
         let later = within(3 * UNIT, waits(2));
         sleep(4 * UNIT).await;
-        (shown(later.await), now())
+        shown(later).await
     })?;
     let what = "a wait of 2 units within 3, made at 0 and awaited at 4";
-    equal(what, &came, &(Ok("value"), 6.0))?;
-    let outside = within(3 * UNIT, waits(5));
-    let came = on_a_loop(async { (shown(outside.await), now()) })?;
+    equal(what, &came, &"value at 6".to_owned())?;
+    let came = on_a_loop(shown(within(3 * UNIT, waits(5))))?;
     let what = "a wait of 5 units within 3, made outside of the loop";
-    equal(what, &came, &(Err("TooLate"), 3.0))
+    equal(what, &came, &"TooLate at 3".to_owned())?;
+    let came = on_a_loop(async {
+        let mut moved = pin!(within(3 * UNIT, pending()));
+        let _ = judge::Wakes::new().poll(moved.as_mut());
+        shown(moved).await
+    })?;
+    let what = "one that never ends, within 3, polled by one and then another";
+    equal(what, &came, &"TooLate at 3".to_owned())
 }
 
 /// Waits for so many units, and must not be polled all the time meanwhile.
 fn waits(units: u32) -> Polls<impl Future<Output = &'static str>> {
-    let waits = async move {
+    Polls::of(async move {
         if units > 0 {
             sleep(UNIT * units).await;
         }
         "value"
-    };
-    Polls::of(waits).at_most(20)
+    })
+    .at_most(20)
 }
 
 /// Says what is over at 1, 3 and 4, and when it is dropped.
@@ -166,10 +163,12 @@ async fn speaks(log: Log) -> &'static str {
     "value"
 }
 
-fn shown(
-    result: Result<&'static str, TooLate>,
-) -> Result<&'static str, &'static str> {
-    result.map_err(|TooLate| "TooLate")
+/// What came, and after how many units: "value at 3".
+async fn shown(
+    limited: impl Future<Output = Result<&'static str, TooLate>>,
+) -> String {
+    let came = limited.await.unwrap_or_else(|TooLate| "TooLate");
+    format!("{came} at {}", now())
 }
 
 /// What time it is, in units.
@@ -190,11 +189,10 @@ fn logged<F: Future<Output = ()> + 'static>(
 fn on_a_loop<T: 'static>(
     program: impl Future<Output = T> + 'static,
 ) -> Result<T, Failure> {
-    let wrong = |got: String| Failure::new("the loop", "runs to the end", got);
     let io_loop = IOLoop::with_virtual_clock().expect("there are sockets");
     match io_loop.run_sync(catching(program)) {
         Ok(Ok(result)) => Ok(result),
         Ok(Err(panic)) => resume_unwind(panic),
-        Err(stuck) => Err(wrong(stuck.to_string())),
+        Err(stuck) => Err(Failure::new("the loop", "runs to the end", stuck)),
     }
 }

@@ -7,9 +7,9 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 use std::process::{Child, Command, ExitCode, Stdio};
 
+use bench::open_files;
 use stage::{Figure, Lane, say};
 
-use crate::open_files;
 use crate::process::{memory, running};
 use crate::python::Loop;
 use crate::runtimes::{Ours, Runtime, Smol, Tokio};

@@ -6,7 +6,6 @@
 //! (sockets that wait in a process of their own).
 
 mod idle;
-mod open_files;
 mod process;
 mod python;
 mod runtimes;

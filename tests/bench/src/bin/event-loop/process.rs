@@ -10,16 +10,20 @@ pub(crate) fn memory(id: u32) -> Option<f64> {
     Some(kibibytes * 1024.0)
 }
 
-/// How long its threads have run by now, in nanoseconds.
+/// How long its threads have run by now, in nanoseconds; those that have ended
+/// take theirs along.
 pub(crate) fn running(id: u32) -> Option<f64> {
     let threads = fs::read_dir(format!("/proc/{id}/task")).ok()?;
-    let mut nanoseconds = 0.0;
+    let mut times = Vec::new();
     for thread in threads {
         let schedule = thread.ok()?.path().join("schedstat");
-        let schedule = fs::read_to_string(schedule).ok()?;
-        nanoseconds += schedule.split(' ').next()?.parse::<f64>().ok()?;
+        // A thread may end before it is its turn to be asked.
+        if let Ok(schedule) = fs::read_to_string(schedule) {
+            times.push(schedule.split(' ').next()?.parse::<f64>().ok()?);
+        }
     }
-    Some(nanoseconds)
+    // A process has a thread as long as it is there.
+    times.into_iter().reduce(|sum, time| sum + time)
 }
 
 #[cfg(all(test, target_os = "linux"))]
@@ -36,5 +40,20 @@ mod tests {
         assert!(running(own).unwrap() > 0.0);
         // No process has the number 0.
         assert_eq!((memory(0), running(0)), (None, None));
+    }
+
+    #[test]
+    fn threads_may_end_while_they_are_asked() {
+        let own = std::process::id();
+        std::thread::scope(|scope| {
+            let others = scope.spawn(|| {
+                for _ in 0..2_000 {
+                    std::thread::spawn(|| ()).join().unwrap();
+                }
+            });
+            while !others.is_finished() {
+                assert!(running(own).is_some());
+            }
+        });
     }
 }

@@ -3,7 +3,8 @@
 /// Asks for so many open files, and says how many there may be: fewer, where
 /// the system sets a limit that only an administrator can raise.
 #[cfg(unix)]
-pub(crate) fn allow(wanted: u64) -> u64 {
+#[must_use]
+pub fn allow(wanted: u64) -> u64 {
     use rustix::process::{Resource, getrlimit, setrlimit};
 
     let limit = getrlimit(Resource::Nofile);
@@ -22,7 +23,8 @@ pub(crate) fn allow(wanted: u64) -> u64 {
 
 /// Nothing limits them here.
 #[cfg(not(unix))]
-pub(crate) fn allow(wanted: u64) -> u64 {
+#[must_use]
+pub fn allow(wanted: u64) -> u64 {
     wanted
 }
 

@@ -1,0 +1,18 @@
+//! fails: gives-all, after-failures; hint: 2
+//! The results as they come, which nobody puts in order.
+
+//! Many pages, and never more than so many at once.
+
+use futures_util::stream::{self, StreamExt};
+use web::{Client, FetchError};
+
+/// Fetches all pages, never more than `most` at the same time: what came of
+/// each, in the order of `urls`.
+pub async fn fetch_at_most(
+    most: usize,
+    client: &Client,
+    urls: &[&str],
+) -> Vec<Result<String, FetchError>> {
+    let requests = urls.iter().map(|url| client.fetch(url));
+    stream::iter(requests).buffer_unordered(most).collect().await
+}

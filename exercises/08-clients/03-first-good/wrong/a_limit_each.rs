@@ -1,0 +1,57 @@
+//! fails: too-late; hint: 2
+//! Each request has a time-out of its own, which begins with it.
+
+//! The first mirror that has it.
+
+use std::time::Duration;
+
+use futures_util::stream::{FuturesUnordered, StreamExt};
+use tokio::time::{sleep, timeout};
+use web::{Client, FetchError};
+
+/// Why there is no page.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum NoPage {
+    /// Nobody had it: what each mirror said, in their order.
+    Nowhere(Vec<FetchError>),
+    /// The limit has passed.
+    TooLate,
+}
+
+/// Asks the mirrors, so far apart, until one has the page; gives up when
+/// `limit` has passed.
+///
+/// # Errors
+///
+/// If no mirror has it, or none has had it in time.
+pub async fn first_good(
+    client: &Client,
+    mirrors: &[&str],
+    apart: Duration,
+    limit: Duration,
+) -> Result<String, NoPage> {
+    from_any(client, mirrors, apart, limit).await
+}
+
+async fn from_any(
+    client: &Client,
+    mirrors: &[&str],
+    apart: Duration,
+    limit: Duration,
+) -> Result<String, NoPage> {
+    let requests = mirrors.iter().zip(0..).map(|(url, number)| async move {
+        sleep(apart * number).await;
+        (number, timeout(limit, client.fetch(url)).await)
+    });
+    let mut requests: FuturesUnordered<_> = requests.collect();
+    let mut errors = Vec::new();
+    while let Some((number, answer)) = requests.next().await {
+        match answer {
+            Ok(Ok(page)) => return Ok(page),
+            Ok(Err(error)) => errors.push((number, error)),
+            Err(_) => return Err(NoPage::TooLate),
+        }
+    }
+    errors.sort_by_key(|(number, _)| *number);
+    Err(NoPage::Nowhere(errors.into_iter().map(|(_, e)| e).collect()))
+}

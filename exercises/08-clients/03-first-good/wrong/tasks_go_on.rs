@@ -1,0 +1,60 @@
+//! fails: apart, losers-end; hint: 2
+//! Each request is a task, and goes on when its handle is dropped.
+
+//! The first mirror that has it.
+
+use std::time::Duration;
+
+use futures_util::stream::{FuturesUnordered, StreamExt};
+use tokio::time::{sleep, timeout};
+use web::{Client, FetchError};
+
+/// Why there is no page.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum NoPage {
+    /// Nobody had it: what each mirror said, in their order.
+    Nowhere(Vec<FetchError>),
+    /// The limit has passed.
+    TooLate,
+}
+
+/// Asks the mirrors, so far apart, until one has the page; gives up when
+/// `limit` has passed.
+///
+/// # Errors
+///
+/// If no mirror has it, or none has had it in time.
+pub async fn first_good(
+    client: &Client,
+    mirrors: &[&str],
+    apart: Duration,
+    limit: Duration,
+) -> Result<String, NoPage> {
+    let page = timeout(limit, from_any(client, mirrors, apart)).await;
+    page.unwrap_or(Err(NoPage::TooLate))
+}
+
+async fn from_any(
+    client: &Client,
+    mirrors: &[&str],
+    apart: Duration,
+) -> Result<String, NoPage> {
+    let tasks = mirrors.iter().zip(0..).map(|(url, number)| {
+        let (client, url) = (client.clone(), (*url).to_owned());
+        let task = tokio::spawn(async move {
+            sleep(apart * number).await;
+            (number, client.fetch(&url).await)
+        });
+        async move { task.await.expect("it does not panic") }
+    });
+    let mut requests: FuturesUnordered<_> = tasks.collect();
+    let mut errors = Vec::new();
+    while let Some((number, answer)) = requests.next().await {
+        match answer {
+            Ok(page) => return Ok(page),
+            Err(error) => errors.push((number, error)),
+        }
+    }
+    errors.sort_by_key(|(number, _)| *number);
+    Err(NoPage::Nowhere(errors.into_iter().map(|(_, e)| e).collect()))
+}
