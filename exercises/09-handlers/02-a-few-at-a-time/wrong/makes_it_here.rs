@@ -1,4 +1,4 @@
-//! fails: answers, turned-away, never-more, gone; hint: 2
+//! fails: answers, turned-away, never-more, gone, panics; hint: 2
 //! The report is made by the handler, and the server stands still.
 
 //! Reports that are made a few at a time, and never all at once.
