@@ -234,7 +234,7 @@ async fn stopped() {
 }
 
 /// Asks for as many open files as the system gives: each person is one.
-fn allow_files() {
+pub(crate) fn allow_files() {
     #[cfg(unix)]
     {
         use rustix::process::{Resource, getrlimit, setrlimit};
