@@ -153,8 +153,13 @@ fn last_words(error: &Error) -> Option<Goodbye> {
 /// the room lets go of this person.
 async fn write<H: Hall>(hall: &H, pipe: &Pipe) {
     while !pipe.is_detached() {
-        pipe.changed.notified().await;
-        flush(hall, pipe).await;
+        hall.catch_up(pipe);
+        let is_stuck = pipe.stuck().is_some();
+        tokio::select! {
+            () = pipe.changed.notified() => {}
+            // If it is broken, who reads hears of it.
+            _ = pipe.stream.writable(), if is_stuck => {}
+        }
     }
 }
 

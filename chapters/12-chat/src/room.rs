@@ -21,8 +21,6 @@ use crate::presence::Presence;
 use crate::recent::Recent;
 use crate::rules::Rules;
 
-/// How many sockets are written to before others have their turn.
-const SLICE: usize = 1024;
 /// How many bytes a second somebody may have written who says more than a
 /// share: a person's bytes count once for each who reads them.
 const FLOOD: u64 = 100 << 20;
@@ -108,6 +106,7 @@ impl Room {
             // Whoever else has something to say says it now.
             yield_now().await;
             if let Err(error) = self.deliver().await {
+                self.state().fail();
                 return error;
             }
         }
@@ -139,7 +138,7 @@ impl Room {
             let lowest = self.state().write(key, &self.0.rules);
             let Some(lowest) = lowest else { break };
             needed = needed.min(lowest);
-            key += SLICE;
+            key += self.0.rules.slice;
             yield_now().await;
         }
         self.state().log.forget(needed);
@@ -172,7 +171,7 @@ impl Room {
         self.state().closed = true;
         loop {
             let turn = self.0.turn.notified();
-            if self.state().log.end() == self.state().end {
+            if self.state().is_delivered() {
                 break;
             }
             turn.await;
@@ -304,6 +303,17 @@ impl State {
         }
     }
 
+    /// What cannot be kept is not delivered.
+    fn fail(&mut self) {
+        self.closed = true;
+        self.frames.clear();
+        self.end = self.log.end();
+    }
+
+    fn is_delivered(&self) -> bool {
+        self.log.end() == self.end
+    }
+
     fn is_told_at_once(&self, rules: &Rules) -> bool {
         let small = self.people.len() <= rules.small;
         small && !rules.quiet && !self.presence.waits()
@@ -368,7 +378,7 @@ impl State {
     /// Writes to the next slice of people; says the lowest position that one
     /// of them still needs. `None`: there are no more people.
     fn write(&mut self, from: usize, rules: &Rules) -> Option<u64> {
-        let keys = from..self.people.capacity().min(from + SLICE);
+        let keys = from..self.people.capacity().min(from + rules.slice);
         if keys.is_empty() {
             return None;
         }

@@ -24,6 +24,8 @@ pub struct Rules {
     /// How many messages of one person go into that. Who has more to say is
     /// read more slowly.
     pub share: u32,
+    /// How many sockets are written to before others have their turn.
+    pub slice: usize,
     /// How long somebody may read nothing of what waits for them.
     pub patience: Duration,
     /// How often people are asked whether they are there.
@@ -39,6 +41,7 @@ impl Default for Rules {
             backlog: 8 << 20,
             batch: 1 << 20,
             share: 32,
+            slice: 1024,
             patience: Duration::from_secs(30),
             ping: Duration::from_secs(20),
         }

@@ -1,6 +1,6 @@
 //! `cargo run -p chapter12 -- serve`: the room, for browsers.
 
-use std::io;
+use std::io::{self, Write};
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -79,8 +79,9 @@ pub fn serve(options: &Options) -> Result<(), BoxError> {
     allow_files();
     runtime.block_on(async {
         let server = Server::open(options).await?;
-        println!("http://{}/", server.address);
-        println!("Ctrl-C ends it.");
+        let said = format!("http://{}/\nCtrl-C ends it.", server.address);
+        // The room is open, whether or not anybody reads this.
+        let _ = writeln!(io::stdout(), "{said}");
         if options.bots > 0 {
             let key = &server.web.key;
             bots::enter(server.address, options.bots, key);
