@@ -33,10 +33,16 @@ fn without_demo(
     demos: &[String],
 ) -> Vec<Problem> {
     let folder = format!("chapters/{}/python", chapter.folder);
-    let programs = files.below(&folder).filter(|name| extension(name) == "py");
-    let problems = programs.filter_map(|program| {
+    let python = |name: &&str| extension(name) == "py";
+    let programs: Vec<_> = files.below(&folder).filter(python).collect();
+    let is_imported = |name: &str| {
+        let import = format!("from {name} import ");
+        let mut texts = programs.iter().filter_map(|other| files.text(other));
+        texts.any(|text| text.lines().any(|line| line.starts_with(&import)))
+    };
+    let problems = programs.iter().filter_map(|program| {
         let demo = last_part(program).trim_end_matches(".py");
-        if demos.iter().any(|name| name == demo) {
+        if demos.iter().any(|name| name == demo) || is_imported(demo) {
             return None;
         }
         let message = format!(

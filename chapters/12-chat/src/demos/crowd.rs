@@ -28,8 +28,8 @@ struct Size {
 impl Size {
     fn of(stage: &Stage) -> Self {
         match stage.scale() {
-            Scale::Small => Self { people: 50, alone: 20, together: 200 },
-            Scale::Full => Self { people: 1000, alone: 50, together: 1000 },
+            Scale::Small => Self { people: 50, alone: 20, together: 100 },
+            Scale::Full => Self { people: 500, alone: 20, together: 100 },
         }
     }
 }

@@ -108,7 +108,9 @@ fn word<'a>(event: &'a Value, name: &str) -> &'a str {
 }
 
 fn seats(event: &Value) -> String {
-    let seats = event["seats"].as_array().map_or(&[][..], Vec::as_slice);
+    let mut seats = event["seats"].as_array().cloned().unwrap_or_default();
+    // They come in no order of their own.
+    seats.sort_by_key(|seat| seat[0].as_i64());
     let seat = |seat: &Value| {
         let name = seat[1].as_str().unwrap_or_default();
         format!("seat {} {name}", seat[0])
