@@ -17,6 +17,7 @@
 
 pub mod bots;
 pub mod connection;
+pub mod demos;
 pub mod frame;
 pub mod history;
 pub mod log;
@@ -29,3 +30,5 @@ pub mod room_naive;
 pub mod rules;
 pub mod serve;
 pub mod web;
+
+pub use demos::lesson;
