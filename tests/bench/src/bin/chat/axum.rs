@@ -8,6 +8,7 @@ use axum::extract::{Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use axum::serve::ListenerExt;
 use futures_util::{SinkExt, StreamExt};
 use hyper::upgrade::Upgraded;
 use hyper_util::rt::TokioIo;
@@ -43,6 +44,10 @@ pub(crate) fn serve(tuned: bool) {
         let listener = TcpListener::bind("127.0.0.1:0").await;
         let listener = listener.expect("a free port");
         println!("{}", listener.local_addr().expect("its own").port());
+        let listener = listener.tap_io(|stream| {
+            // A small frame does not wait for the next one.
+            let _ = stream.set_nodelay(true);
+        });
         let served = axum::serve(listener, router).await;
         eprintln!("error: the server ended: {served:?}");
     });
