@@ -175,7 +175,8 @@ async fn flush<H: Hall>(hall: &H, pipe: &Pipe) {
 async fn end<H: Hall>(hall: &H, pipe: &Pipe) {
     flush(hall, pipe).await;
     let _ = SockRef::from(&pipe.stream).shutdown(Shutdown::Write);
-    let mut unread = [0; 1024];
+    // Small, for everybody has room for it from the beginning.
+    let mut unread = [0; 64];
     while pipe.stream.readable().await.is_ok() {
         match pipe.stream.try_read(&mut unread) {
             Ok(0) => return,

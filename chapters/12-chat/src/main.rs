@@ -3,20 +3,7 @@
 
 use std::process::ExitCode;
 
-use chapter12::serve::{Options, serve};
-use clap::Parser;
-
 fn main() -> ExitCode {
-    let mut arguments = std::env::args().skip(1).peekable();
-    if arguments.peek().is_none_or(|first| first != "serve") {
-        return stage::perform(&chapter12::lesson());
-    }
-    // The room has options of its own.
-    match serve(&Options::parse_from(arguments)) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("error: {error}");
-            ExitCode::FAILURE
-        }
-    }
+    chapter12::serve::wanted()
+        .unwrap_or_else(|| stage::perform(&chapter12::lesson()))
 }

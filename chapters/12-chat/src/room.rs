@@ -4,30 +4,21 @@
 //! of its own, [`Room::run`], takes the batch, keeps it, and writes it to all
 //! sockets that take it. Nobody is waited for.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+mod pace;
+mod state;
 
-use slab::Slab;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
 use tokio::sync::Notify;
 use tokio::task::yield_now;
 use tokio::time::{Instant, Interval, interval, sleep, sleep_until};
 
-use crate::frame;
-use crate::history::{History, Messages, Past};
-use crate::log::Log;
-use crate::people::{Entry, Event, Hall, Message, Place, Seat, Visitor, now};
+use crate::history::{History, Past};
+use crate::people::{Entry, Hall, Place, Visitor};
 use crate::pipe::{Goodbye, Pipe};
-use crate::presence::Presence;
-use crate::recent::Recent;
 use crate::rules::Rules;
-
-/// How many bytes a second somebody may have written who says more than a
-/// share: a person's bytes count once for each who reads them.
-const FLOOD: u64 = 100 << 20;
-/// How long such a person waits at least.
-const PAUSE: Duration = Duration::from_millis(32);
-/// How long such a person waits for others to read.
-const LONGEST_PAUSE: Duration = Duration::from_secs(1);
+use pace::{LONGEST_PAUSE, PAUSE};
+use state::State;
 
 /// A chat room. Clones are the same room.
 #[derive(Clone)]
@@ -43,47 +34,11 @@ struct Shared {
     turn: Notify,
 }
 
-struct Person {
-    seat: Seat,
-    who: Visitor,
-    pipe: Arc<Pipe>,
-    /// In which batch they spoke last, and what they said in it.
-    batch: u64,
-    said: u32,
-    bytes: u64,
-}
-
-struct State {
-    people: Slab<Person>,
-    seats: Seat,
-    log: Log,
-    recent: Recent,
-    presence: Presence,
-    /// What was said since the last batch: frames, and what is to be kept.
-    frames: Vec<u8>,
-    messages: Messages,
-    /// How many batches there were, and where in the log this one will end.
-    batch: u64,
-    end: u64,
-    closed: bool,
-}
-
 impl Room {
     /// A room with a past.
     #[must_use]
     pub fn new(history: History, past: Past, rules: Rules) -> Self {
-        let state = State {
-            people: Slab::new(),
-            seats: past.seat,
-            log: Log::default(),
-            recent: Recent::new(past.last),
-            presence: Presence::default(),
-            frames: Vec::new(),
-            messages: Vec::new(),
-            batch: 0,
-            end: 0,
-            closed: false,
-        };
+        let state = State::new(past);
         let (wanted, turn) = (Notify::new(), Notify::new());
         let state = Mutex::new(state);
         Self(Arc::new(Shared { state, history, rules, wanted, turn }))
@@ -248,170 +203,5 @@ impl Hall for Room {
 
     fn catch_up(&self, pipe: &Pipe) {
         pipe.write(&self.state().log);
-    }
-}
-
-impl State {
-    fn refusal(&self, rules: &Rules) -> Option<Goodbye> {
-        if self.closed {
-            return Some(Goodbye::new(1001, "the server stops"));
-        }
-        let full = format!("the room is full: {} people", rules.people);
-        (self.people.len() >= rules.people).then(|| Goodbye::new(1013, full))
-    }
-
-    fn seat(&mut self, visitor: &Visitor, pipe: &Arc<Pipe>) -> Place {
-        self.seats += 1;
-        let (seat, who, pipe) = (self.seats, visitor.clone(), Arc::clone(pipe));
-        let (batch, said, bytes) = (self.batch, 0, 0);
-        let person = Person { seat, who, pipe, batch, said, bytes };
-        Place { seat, key: self.people.insert(person) }
-    }
-
-    /// Somebody new sees who sits there, unless there are many.
-    fn tell_who_is_here(&self, own: Seat, to: &mut Vec<u8>, rules: &Rules) {
-        let people = self.people.len();
-        let mut event = Event { kind: "people", at: now(), ..Event::default() };
-        event.people = Some(people);
-        event.seat = Some(own);
-        let listed = if people <= rules.small { usize::MAX } else { 0 };
-        let seats: Vec<_> = self
-            .people
-            .iter()
-            .take(listed)
-            .map(|(_, person)| (person.seat, &*person.who.user))
-            .collect();
-        event.seats = &seats;
-        frame::event(&event, to);
-    }
-
-    fn came(&mut self, place: Place, rules: &Rules) {
-        let who = self.people[place.key].who.clone();
-        if self.is_told_at_once(rules) {
-            self.tell(&Event::of("enter", &who, place.seat));
-        } else if !rules.quiet {
-            let people = self.people.len();
-            self.presence.enters(place.seat, &who.user, people);
-        }
-    }
-
-    fn went(&mut self, person: &Person, rules: &Rules) {
-        if self.is_told_at_once(rules) {
-            self.tell(&Event::of("leave", &person.who, person.seat));
-        } else if !rules.quiet {
-            self.presence.leaves(person.seat, self.people.len());
-        }
-    }
-
-    /// What cannot be kept is not delivered.
-    fn fail(&mut self) {
-        self.closed = true;
-        self.frames.clear();
-        self.end = self.log.end();
-    }
-
-    fn is_delivered(&self) -> bool {
-        self.log.end() == self.end
-    }
-
-    fn is_told_at_once(&self, rules: &Rules) -> bool {
-        let small = self.people.len() <= rules.small;
-        small && !rules.quiet && !self.presence.waits()
-    }
-
-    fn tell(&mut self, event: &Event<'_>) {
-        let before = self.frames.len();
-        frame::event(event, &mut self.frames);
-        self.end += (self.frames.len() - before) as u64;
-    }
-
-    fn say(&mut self, place: Place, text: &str) {
-        let person = &mut self.people[place.key];
-        let (id, at) = (self.recent.last_id() + 1, now());
-        let (who, seat, text) = (person.who.clone(), person.seat, text.into());
-        let message = Arc::new(Message { id, at, who, seat, text });
-        let before = self.end;
-        self.tell(&Event::said("message", &message));
-        let person = &mut self.people[place.key];
-        person.said += 1;
-        person.bytes += self.end - before;
-        self.recent.push(Arc::clone(&message));
-        self.messages.push(message);
-    }
-
-    /// How long this person has to wait after the next batch was taken before
-    /// they may go on; `None` if they may go on now.
-    fn pause(&mut self, place: Place, rules: &Rules) -> Option<Duration> {
-        let people = self.people.len() as u64;
-        let person = &mut self.people[place.key];
-        if person.batch != self.batch {
-            (person.batch, person.said, person.bytes) = (self.batch, 0, 0);
-        }
-        if person.said >= rules.share {
-            let work = person.bytes * people;
-            let pause = Duration::from_millis(work * 1000 / FLOOD);
-            return Some(pause.max(PAUSE));
-        }
-        (self.frames.len() >= rules.batch).then_some(Duration::ZERO)
-    }
-
-    /// Whether somebody who reads is well on the way to being dropped.
-    fn is_strained(&self, rules: &Rules) -> bool {
-        self.people.iter().any(|(_, person)| {
-            let reads = |stuck| stuck < LONGEST_PAUSE;
-            person.pipe.stuck().is_some_and(reads)
-                && person.pipe.behind(&self.log) > rules.backlog / 8
-        })
-    }
-
-    fn take(&mut self) -> (Vec<u8>, Messages) {
-        let Self { presence, frames, end, .. } = self;
-        let before = frames.len();
-        presence.tell(self.people.len(), |event| frame::event(event, frames));
-        *end += (frames.len() - before) as u64;
-        self.batch += 1;
-        let next = Vec::with_capacity(self.frames.len());
-        let frames = std::mem::replace(&mut self.frames, next);
-        (frames, std::mem::take(&mut self.messages))
-    }
-
-    /// Writes to the next slice of people; says the lowest position that one
-    /// of them still needs. `None`: there are no more people.
-    fn write(&mut self, from: usize, rules: &Rules) -> Option<u64> {
-        let keys = from..self.people.capacity().min(from + rules.slice);
-        if keys.is_empty() {
-            return None;
-        }
-        let people = keys.filter_map(|key| self.people.get(key));
-        let behind = people.map(|person| {
-            let pipe = &person.pipe;
-            if pipe.stuck().is_none() {
-                pipe.write(&self.log);
-            } else if pipe.behind(&self.log) > rules.backlog {
-                let text = "you read too slowly: the room went on without you";
-                pipe.detach(&self.log, Some(&Goodbye::new(1008, text)));
-            }
-            pipe.behind(&self.log)
-        });
-        let furthest = behind.max().unwrap_or_default();
-        Some(self.log.end() - furthest)
-    }
-
-    /// Asks everybody whether they are there, and lets go of who is not.
-    fn ask(&mut self, rules: &Rules) {
-        for (_, person) in &self.people {
-            let stuck = person.pipe.stuck();
-            let why = if stuck.is_some_and(|stuck| stuck > rules.patience) {
-                "you read nothing"
-            } else if person.pipe.asked() >= 2 {
-                "you do not answer"
-            } else {
-                continue;
-            };
-            person.pipe.detach(&self.log, Some(&Goodbye::new(1008, why)));
-        }
-        let before = self.frames.len();
-        frame::ping(&mut self.frames);
-        self.end += (self.frames.len() - before) as u64;
     }
 }

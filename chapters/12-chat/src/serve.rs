@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -69,12 +70,21 @@ pub struct Options {
     pub people: usize,
 }
 
-/// Serves with the options of the command line.
-///
-/// # Errors
-///
-/// If the port is taken, or a file cannot be used.
-pub fn serve(options: &Options) -> Result<(), BoxError> {
+/// Serves, if the first word of the command line is `serve`.
+#[must_use]
+pub fn wanted() -> Option<ExitCode> {
+    let words: Vec<_> = std::env::args_os().skip(1).collect();
+    words.first().filter(|word| *word == "serve")?;
+    Some(match serve(&Options::parse_from(words)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    })
+}
+
+pub(crate) fn serve(options: &Options) -> Result<(), BoxError> {
     let runtime = Builder::new_current_thread().enable_all().build()?;
     allow_files();
     runtime.block_on(async {

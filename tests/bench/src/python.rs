@@ -20,8 +20,10 @@ pub fn program() -> String {
 /// is not installed.
 #[must_use]
 pub fn version_of_module(name: &str) -> Option<String> {
-    let source =
-        format!("import {name}\nprint(getattr({name}, '__version__', ''))");
+    let source = format!(
+        "import {name} as module\nprint(getattr(module, '__version__', \
+                 getattr(module, 'version', '')))"
+    );
     let said = Command::new(program()).args(["-c", &source]).output().ok()?;
     let version = String::from_utf8(said.stdout).ok()?;
     said.status.success().then(|| version.trim().to_owned())

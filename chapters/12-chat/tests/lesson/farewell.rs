@@ -9,7 +9,7 @@ fn everybody_is_told_and_what_was_said_is_delivered() {
     let mut people: Vec<_> = (0..3).map(|_| server.enter("one")).collect();
     people[0].say("last words");
     people[0].next("message");
-    server.stop();
+    server.begin_to_stop();
     let hears = |person: &mut Client, said: usize| {
         let (told, code) = person.rest();
         assert_eq!(code, Some(1001));
@@ -20,6 +20,8 @@ fn everybody_is_told_and_what_was_said_is_delivered() {
     hears(&mut people[0], 0);
     hears(&mut people[1], 1);
     hears(&mut people[2], 1);
+    drop(people);
+    server.stop();
 }
 
 #[cfg(unix)]

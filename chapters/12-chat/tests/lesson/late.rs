@@ -116,6 +116,7 @@ fn a_restart_keeps_messages_ids_and_logins() {
     let cookie = server.cookie("Ann");
     let mut ann = server.enter("Ann");
     say(&mut ann, 3, "before");
+    drop(ann);
     server.stop();
     let server = Running::on(&file, quiet());
     let socket = std::net::TcpStream::connect(server.address).unwrap();

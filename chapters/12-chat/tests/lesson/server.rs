@@ -86,10 +86,14 @@ impl Running {
         }
     }
 
+    /// Tells it to stop.
+    pub(crate) fn begin_to_stop(&mut self) {
+        self.stop = None;
+    }
+
     /// Stops it, and waits for its end.
     pub(crate) fn stop(&mut self) {
-        // It may have ended by itself.
-        drop(self.stop.take().map(|stop| stop.send(())));
+        self.begin_to_stop();
         if let Some(thread) = self.thread.take() {
             thread.join().unwrap();
         }
