@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-PEOPLE = 500
+SIZES = [("room", 100), ("hall", 500)]
 ALONE = 20
 TOGETHER = 100
 IN_FLIGHT = 16
@@ -59,9 +59,9 @@ class Crowd:
     def __init__(self):
         self.readers, self.read, self.more = [], 0, asyncio.Event()
 
-    async def enter(self, port):
+    async def enter(self, port, people):
         loop = asyncio.get_running_loop()
-        for _ in range(PEOPLE):
+        for _ in range(people):
             _, reader = await loop.create_connection(
                 lambda: Reader(self), "127.0.0.1", port)
             await reader.come_in.wait()
@@ -69,10 +69,10 @@ class Crowd:
 
     async def say(self, messages, at_once):
         """Says so many, and returns when all people have all of them."""
-        begin, said = self.read, 0
-        while (have_all := (self.read - begin) // PEOPLE) < messages:
+        begin, said, people = self.read, 0, len(self.readers)
+        while (have_all := (self.read - begin) // people) < messages:
             if said < messages and said - have_all < at_once:
-                self.readers[said % PEOPLE].transport.write(MESSAGE)
+                self.readers[said % people].transport.write(MESSAGE)
                 said += 1
             else:
                 self.more.clear()
@@ -89,16 +89,16 @@ def memory(process):
 
 
 # ANCHOR: demo
-async def measure(server, port):
+async def measure(server, port, name, people):
     before = memory(server.pid)
     crowd = Crowd()
-    await crowd.enter(port)
-    print(f"{PEOPLE} come in")
+    await crowd.enter(port, people)
+    print(f"{name}, people: {people}")
     if before is None:
-        print("a person takes: not measured on this system")
+        print(f"{name}, a person: not measured on this system")
     else:
-        each = (memory(server.pid) - before) / PEOPLE
-        print(f"a person takes: {each:.1f} kB")
+        each = (memory(server.pid) - before) / people
+        print(f"{name}, a person takes: {each:.1f} kB")
 
     times = []
     for _ in range(ALONE):
@@ -106,24 +106,26 @@ async def measure(server, port):
         await crowd.say(1, 1)
         times.append(time.monotonic() - begin)
     half = statistics.median(times) * 1000
-    print(f"one message, until all have it: {half:.2f} ms")
+    print(f"{name}, a message until all have it: {half:.2f} ms")
 
     begin = time.monotonic()
     await crowd.say(TOGETHER, IN_FLIGHT)
-    rate = TOGETHER * PEOPLE / (time.monotonic() - begin)
-    print(f"{IN_FLIGHT} messages at a time: {rate:.0f} deliveries/s")
+    rate = TOGETHER * people / (time.monotonic() - begin)
+    print(f"{name}, {IN_FLIGHT} messages at a time: {rate:.0f} deliveries/s")
 # ANCHOR_END: demo
 
 
 def main():
     serve = str(Path(__file__).parent / "serve.py")
     command = [sys.executable, serve, "--port", "0", "--quiet", "--nobody"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as server:
-        try:
-            port = int(server.stdout.readline().split(b":")[2].strip(b"/\n"))
-            asyncio.run(measure(server, port))
-        finally:
-            server.kill()
+    for name, people in SIZES:
+        with subprocess.Popen(command, stdout=subprocess.PIPE) as server:
+            try:
+                line = server.stdout.readline()
+                port = int(line.split(b":")[2].strip(b"/\n"))
+                asyncio.run(measure(server, port, name, people))
+            finally:
+                server.kill()
 
 
 if __name__ == "__main__":

@@ -37,7 +37,6 @@ async def message(person):
         pass
 
 
-# ANCHOR: demo
 async def until_it_stalls(a, b):
     read = 0
     while True:
@@ -49,7 +48,6 @@ async def until_it_stalls(a, b):
             print(f"B reads {read} messages, then nothing")
             return waiting
         read += 1
-# ANCHOR_END: demo
 
 
 async def main():

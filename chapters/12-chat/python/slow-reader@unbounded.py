@@ -13,7 +13,6 @@ SAID = 200
 TEXT = "x" * 16_000
 
 
-# ANCHOR: room
 class CountingRoom(Room):
     """As it is, but it counts what waits for each person."""
 
@@ -33,7 +32,6 @@ class CountingRoom(Room):
         except WebSocketClosedError:
             pass  # on_close comes
         person.waits -= length
-# ANCHOR_END: room
 
 
 class CountingChat(Chat):

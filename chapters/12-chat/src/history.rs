@@ -112,6 +112,7 @@ impl History {
     }
 }
 
+// ANCHOR: save
 fn save(
     connection: &mut Connection,
     messages: &Messages,
@@ -124,6 +125,7 @@ fn save(
     drop(insert);
     transaction.commit()
 }
+// ANCHOR_END: save
 
 fn messages(
     connection: &Connection,

@@ -6,6 +6,7 @@ use bytes::Bytes;
 
 use crate::frame;
 
+// ANCHOR: log
 /// The frames that somebody still has to read. A position is a number of
 /// bytes since the room was opened; each person has one.
 #[derive(Debug, Default)]
@@ -14,6 +15,7 @@ pub struct Log {
     pieces: VecDeque<(u64, Bytes)>,
     end: u64,
 }
+// ANCHOR_END: log
 
 impl Log {
     /// Where it ends by now.

@@ -77,6 +77,7 @@ impl Room {
         }
     }
 
+    // ANCHOR: deliver
     /// Keeps one batch, then writes it to all who take it.
     async fn deliver(&self) -> rusqlite::Result<()> {
         let (frames, messages) = self.state().take();
@@ -100,6 +101,7 @@ impl Room {
         self.0.turn.notify_waiters();
         Ok(())
     }
+    // ANCHOR_END: deliver
 
     /// Waits until this person may say something more.
     async fn turn(&self, place: Place) {

@@ -32,6 +32,7 @@ pub struct Rules {
     pub ping: Duration,
 }
 
+// ANCHOR: rules
 impl Default for Rules {
     fn default() -> Self {
         Self {
@@ -47,3 +48,4 @@ impl Default for Rules {
         }
     }
 }
+// ANCHOR_END: rules

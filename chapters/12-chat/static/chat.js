@@ -92,6 +92,7 @@ function receive(frame) {
     drawPeople();
 }
 
+// ANCHOR: element
 function element(name, content, kind) {
     const made = document.createElement(name);
     made.textContent = content;
@@ -100,6 +101,7 @@ function element(name, content, kind) {
     }
     return made;
 }
+// ANCHOR_END: element
 
 function clock(at) {
     const time = element('time', new Date(at).toLocaleTimeString());

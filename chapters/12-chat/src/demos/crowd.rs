@@ -13,69 +13,58 @@ use super::one_thread;
 use load::Crowd;
 use server::Server;
 
-/// How many messages are on their way at the same time.
+/// How many messages are on their way at the same time, at most.
 const IN_FLIGHT: u64 = 16;
 
-/// How much is done.
-struct Size {
-    people: u32,
-    /// Messages that are said one after another.
-    alone: u32,
-    /// Messages that are said many at a time.
-    together: u64,
-}
+/// How many messages are said one after another, and how many together.
+const ALONE: u32 = 20;
+const TOGETHER: u64 = 100;
 
-impl Size {
-    fn of(stage: &Stage) -> Self {
-        match stage.scale() {
-            Scale::Small => Self { people: 50, alone: 20, together: 100 },
-            Scale::Full => Self { people: 500, alone: 20, together: 100 },
-        }
+/// How many people there are in each.
+fn sizes(stage: &Stage) -> [(&'static str, u32); 2] {
+    match stage.scale() {
+        Scale::Small => [("room", 10), ("hall", 50)],
+        Scale::Full => [("room", 100), ("hall", 500)],
     }
 }
 
 // ANCHOR: demo
-async fn measure(main: &Lane, server: &Server, size: Size) -> Measured {
-    let Size { people, alone, together } = size;
+async fn measure(main: &Lane, name: &str, people: u32) -> Measured {
+    let server = Server::start()?;
     let before = server.memory();
-    let crowd = Crowd::enter(server, people).await?;
-    say!(main, "{} come in", figure("people", people.into(), ""));
-    tell_memory(main, before, server.memory(), people);
+    let crowd = Crowd::enter(&server, people).await?;
+    say!(main, "{name}, people: {}", figure("people", people.into(), ""));
+    let memory = before.zip(server.memory());
+    tell_memory(main, name, memory.map(|(a, b)| (b - a) / f64::from(people)));
 
     let mut times = Vec::new();
-    for _ in 0..alone {
+    for _ in 0..ALONE {
         let begin = Instant::now();
         crowd.say(1, 1).await?;
         times.push(begin.elapsed());
     }
     let time = millis("time", median(&mut times));
-    say!(main, "one message, until all have it: {time}");
+    say!(main, "{name}, a message until all have it: {time}");
 
     let begin = Instant::now();
-    crowd.say(together, IN_FLIGHT).await?;
-    let deliveries = (together * u64::from(people)) as f64;
+    crowd.say(TOGETHER, IN_FLIGHT).await?;
+    let deliveries = (TOGETHER * u64::from(people)) as f64;
     let rate = deliveries / begin.elapsed().as_secs_f64();
     let rate = figure("rate", rate.round(), "deliveries/s");
-    say!(main, "{IN_FLIGHT} messages at a time: {rate}" => Done);
+    say!(main, "{name}, {IN_FLIGHT} messages at a time: {rate}");
     Ok(())
 }
 // ANCHOR_END: demo
 
 type Measured = Result<(), BoxError>;
 
-fn tell_memory(
-    main: &Lane,
-    before: Option<f64>,
-    after: Option<f64>,
-    people: u32,
-) {
-    match before.zip(after) {
-        Some((before, after)) => {
-            let each = (after - before) / f64::from(people);
+fn tell_memory(main: &Lane, name: &str, each: Option<f64>) {
+    match each {
+        Some(each) => {
             let memory = figure("memory", each, "kB");
-            say!(main, "a person takes: {memory}");
+            say!(main, "{name}, a person takes: {memory}");
         }
-        None => say!(main, "a person takes: not measured on this system"),
+        None => say!(main, "{name}, a person: not measured on this system"),
     }
 }
 
@@ -95,7 +84,10 @@ fn millis(name: &'static str, time: Duration) -> Figure {
 /// If the system has no room for so many sockets.
 pub fn demo(stage: &Stage) -> Result<(), BoxError> {
     let main = stage.lane("main");
-    let server = Server::start()?;
-    let measured = measure(&main, &server, Size::of(stage));
-    one_thread()?.block_on(LocalSet::new().run_until(measured))
+    one_thread()?.block_on(LocalSet::new().run_until(async {
+        for (name, people) in sizes(stage) {
+            measure(&main, name, people).await?;
+        }
+        Ok(())
+    }))
 }

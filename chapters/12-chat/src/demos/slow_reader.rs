@@ -62,7 +62,6 @@ fn until_message(person: &mut Person) -> Result<Seen, BoxError> {
     }
 }
 
-// ANCHOR: naive
 fn until_it_stalls(stage: &Stage, three: &mut Three) -> Result<(), BoxError> {
     let mut read = 0;
     loop {
@@ -75,7 +74,6 @@ fn until_it_stalls(stage: &Stage, three: &mut Three) -> Result<(), BoxError> {
         read += 1;
     }
 }
-// ANCHOR_END: naive
 
 /// Whether the next message comes in time.
 fn reads_within(person: &mut Person, time: Duration) -> Result<bool, BoxError> {
@@ -127,7 +125,6 @@ fn open(rules: Rules) -> Result<Doors<room::Room>, BoxError> {
     Ok(doors)
 }
 
-// ANCHOR: right
 fn until_somebody_leaves(three: &mut Three) -> Result<u32, BoxError> {
     let mut said = 0;
     let (mut a, mut b) = (false, false);
@@ -138,7 +135,6 @@ fn until_somebody_leaves(three: &mut Three) -> Result<u32, BoxError> {
     }
     Ok(said)
 }
-// ANCHOR_END: right
 
 /// Who falls behind is told, and dropped.
 ///

@@ -161,6 +161,7 @@ impl State {
         (frames, std::mem::take(&mut self.messages))
     }
 
+    // ANCHOR: write
     /// Writes to the next slice of people; says the lowest position that one
     /// of them still needs. `None`: there are no more people.
     pub(super) fn write(&mut self, from: usize, rules: &Rules) -> Option<u64> {
@@ -182,6 +183,7 @@ impl State {
         let furthest = behind.max().unwrap_or_default();
         Some(self.log.end() - furthest)
     }
+    // ANCHOR_END: write
 
     /// Asks everybody whether they are there, and lets go of who is not.
     pub(super) fn ask(&mut self, rules: &Rules) {

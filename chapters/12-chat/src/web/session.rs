@@ -57,6 +57,7 @@ impl Key {
         cookie("", 0, secure)
     }
 
+    // ANCHOR: sign
     /// A cookie for that user, good until then, in seconds since 1970.
     #[must_use]
     pub fn sign(&self, user: &str, until: i64) -> String {
@@ -65,6 +66,7 @@ impl Key {
         mac.update(said.as_bytes());
         format!("{said}.{}", hex(&mac.finalize().into_bytes()))
     }
+    // ANCHOR_END: sign
 
     /// Who sent these headers, if the cookie in them is ours and still good.
     #[must_use]
@@ -75,6 +77,7 @@ impl Key {
         cookies.find_map(|cookie| self.read(cookie.split_once('=')?))
     }
 
+    // ANCHOR: read
     fn read(&self, (name, value): (&str, &str)) -> Option<String> {
         let (said, signature) = value.rsplit_once('.')?;
         let (user, until) = said.split_once('.')?;
@@ -86,6 +89,7 @@ impl Key {
         let good = name == NAME && until > now() / 1000;
         good.then(|| String::from_utf8(bytes(user)?).ok())?
     }
+    // ANCHOR_END: read
 }
 
 fn create(path: &Path) -> io::Result<std::fs::File> {
