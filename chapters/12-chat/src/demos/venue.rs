@@ -45,7 +45,8 @@ impl Venue {
                     let stream = tokio::net::TcpStream::from_std(stream);
                     let stream = stream.expect("it does not block");
                     let early = Vec::new();
-                    let guest = Guest { stream, early, visitor, after };
+                    let ticket = Box::new(());
+                    let guest = Guest { stream, early, visitor, after, ticket };
                     tokio::spawn(stay(hall.clone(), history.clone(), guest));
                 }
             });
