@@ -1,5 +1,6 @@
 //! One person's stay, from entering to the last byte.
 
+use std::any::Any;
 use std::io::{self, ErrorKind, Read, Write};
 use std::net::Shutdown;
 use std::sync::Arc;
@@ -39,18 +40,21 @@ pub struct Guest {
     pub visitor: Visitor,
     /// The last message that they have seen.
     pub after: Option<i64>,
+    /// What they give back when they are gone.
+    pub ticket: Box<dyn Any + Send>,
 }
 
 // ANCHOR: stay
 /// Reads what one person says, until they go or have to go.
 pub async fn stay<H: Hall>(hall: H, history: History, guest: Guest) {
-    let pipe = Arc::new(Pipe::new(guest.stream));
+    let Guest { stream, early, visitor, after, ticket } = guest;
+    let pipe = Arc::new(Pipe::new(stream));
     let line = Line(Arc::clone(&pipe));
-    let config = Some(limits());
-    let mut socket =
-        WebSocket::from_partially_read(line, guest.early, Role::Server, config);
-    let entry = enter(&hall, &history, &guest.visitor, &pipe, guest.after);
-    match entry.await {
+    let (role, config) = (Role::Server, Some(limits()));
+    let mut socket = WebSocket::from_partially_read(line, early, role, config);
+    // Boxed: what is waited for only at the beginning and at the end takes no
+    // room in between.
+    match Box::pin(enter(&hall, history, visitor, &pipe, after)).await {
         Ok(place) => {
             let goodbye = tokio::select! {
                 goodbye = listen(&hall, place, &mut socket) => goodbye,
@@ -61,7 +65,8 @@ pub async fn stay<H: Hall>(hall: H, history: History, guest: Guest) {
         Err(goodbye) => pipe.detach(&Default::default(), Some(&goodbye)),
     }
     // Whoever is still there has so long to read the end.
-    drop(timeout(LAST_WORDS, end(&hall, &pipe)).await);
+    drop(Box::pin(timeout(LAST_WORDS, end(&hall, &pipe))).await);
+    drop(ticket);
 }
 // ANCHOR_END: stay
 
@@ -76,13 +81,13 @@ fn limits() -> WebSocketConfig {
 /// Comes in, after what was missed by somebody who was away.
 async fn enter<H: Hall>(
     hall: &H,
-    history: &History,
-    visitor: &Visitor,
+    history: History,
+    visitor: Visitor,
     pipe: &Arc<Pipe>,
     mut after: Option<i64>,
 ) -> Result<Place, Goodbye> {
     loop {
-        let id = match hall.enter(visitor, pipe, after).await {
+        let id = match hall.enter(&visitor, pipe, after).await {
             Entry::In(place) => return Ok(place),
             Entry::Refused(goodbye) => return Err(goodbye),
             Entry::Behind(id) => id,

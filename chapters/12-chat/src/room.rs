@@ -8,6 +8,7 @@ mod pace;
 mod state;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use tokio::sync::Notify;
 use tokio::task::yield_now;
@@ -106,19 +107,28 @@ impl Room {
     /// Waits until this person may say something more.
     async fn turn(&self, place: Place) {
         loop {
+            // Asked for first: what happens from here on is not missed.
             let turn = self.0.turn.notified();
             let pause = self.state().pause(place, &self.0.rules);
             let Some(pause) = pause else { return };
-            turn.await;
-            let begin = Instant::now();
-            sleep(pause).await;
-            // Whoever has that much to say waits for those who still read.
-            while !pause.is_zero()
-                && begin.elapsed() < LONGEST_PAUSE
-                && self.state().is_strained(&self.0.rules)
-            {
-                sleep(PAUSE).await;
-            }
+            // Boxed: most people never wait.
+            Box::pin(async {
+                turn.await;
+                self.rest(pause).await
+            })
+            .await;
+        }
+    }
+
+    /// Whoever has that much to say waits for those who still read.
+    async fn rest(&self, pause: Duration) {
+        let begin = Instant::now();
+        sleep(pause).await;
+        while !pause.is_zero()
+            && begin.elapsed() < LONGEST_PAUSE
+            && self.state().is_strained(&self.0.rules)
+        {
+            sleep(PAUSE).await;
         }
     }
 

@@ -98,7 +98,9 @@ impl<H: Hall> Doors<H> {
                 return;
             };
             let (early, after) = (Vec::new(), None);
-            stay(hall, history, Guest { stream, early, visitor, after }).await;
+            let ticket = Box::new(());
+            let guest = Guest { stream, early, visitor, after, ticket };
+            stay(hall, history, guest).await;
         });
         let socket = WebSocket::from_raw_socket(here, Role::Client, None);
         let mut person = Person::new(stage, name, socket)?;

@@ -69,13 +69,10 @@ async fn receive(
     // Otherwise whoever asked has hung up.
     let Ok(upgraded) = upgrade.await else { return };
     let Some((stream, early)) = socket(upgraded) else { return };
-    let guest = Guest { stream, early, visitor, after };
-    let stay = stay(web.room.clone(), web.history.clone(), guest);
+    let ticket = Box::new(place);
+    let guest = Guest { stream, early, visitor, after, ticket };
     // A task is as large as all that it ever waited for: this one ends.
-    tokio::spawn(async move {
-        stay.await;
-        drop(place);
-    });
+    tokio::spawn(stay(web.room.clone(), web.history.clone(), guest));
 }
 
 /// The socket itself, and what was read from it beyond the request.
