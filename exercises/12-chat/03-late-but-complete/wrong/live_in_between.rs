@@ -1,0 +1,82 @@
+//! fails: meanwhile, meanwhile-comes-back; hint: 2
+//! What is live is heard while the history is still read: the order is that of nobody.
+
+use tokio::sync::mpsc::UnboundedReceiver;
+
+/// Something that was said.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Message {
+    /// Its place in the one order of the room, from 1 on.
+    pub id: u64,
+    /// What was said.
+    pub text: String,
+}
+
+/// What is heard.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Event {
+    /// Somebody enters.
+    Enter(String),
+    /// Somebody says something.
+    Message(Message),
+    /// Somebody leaves.
+    Leave(String),
+}
+
+/// A room, and its history.
+pub trait Room {
+    /// What happens from now on; it ends when the room closes.
+    fn subscribe(&self) -> UnboundedReceiver<Event>;
+
+    /// The last messages, at most so many, oldest first.
+    fn last(&self, count: usize) -> impl Future<Output = Vec<Message>>;
+
+    /// The messages after this id, at most 20 of them, oldest first.
+    fn after(&self, id: u64) -> impl Future<Output = Vec<Message>>;
+}
+
+/// Hears what was said before, and then all that happens, until the room
+/// closes. `seen` is the last message that somebody saw who comes back.
+pub async fn follow(
+    room: &impl Room,
+    seen: Option<u64>,
+    mut hear: impl FnMut(Event),
+) {
+    let mut live = room.subscribe();
+    let mut page = std::pin::pin!(async {
+        match seen {
+            None => room.last(50).await,
+            Some(id) => room.after(id).await,
+        }
+    });
+    let mut heard = seen.unwrap_or(0);
+    loop {
+        tokio::select! {
+            biased;
+            Some(event) = live.recv() => {
+                if let Event::Message(message) = &event {
+                    heard = heard.max(message.id);
+                }
+                hear(event);
+            }
+            page = &mut page => {
+                let last = page.last().map_or(0, |last| last.id);
+                heard = heard.max(last);
+                page.into_iter().map(Event::Message).for_each(&mut hear);
+                break;
+            }
+        }
+    }
+    loop {
+        let page = room.after(heard).await;
+        let Some(last) = page.last() else { break };
+        heard = last.id;
+        page.into_iter().map(Event::Message).for_each(&mut hear);
+    }
+    while let Some(event) = live.recv().await {
+        match event {
+            Event::Message(message) if message.id <= heard => {}
+            event => hear(event),
+        }
+    }
+}
