@@ -246,16 +246,21 @@ impl Hall {
         Ok(heard.take())
     }
 
-    /// What the history says at one of two moments.
-    async fn read<T>(&self, history: impl FnOnce(&[Message]) -> T) -> T {
+    /// Whoever asks the history on and on misuses it.
+    fn asked(&self) {
         let mut state = self.state.borrow_mut();
         state.asked += 1;
-        if state.asked > 99 {
-            drop(state);
+        let asked = state.asked;
+        drop(state);
+        if asked > 99 {
             let expected = "at most 99 questions to the history";
             violation(Failure::new("the history", expected, "no end"));
         }
-        drop(state);
+    }
+
+    /// What the history says at one moment between the call and the answer.
+    async fn read<T>(&self, history: impl FnOnce(&[Message]) -> T) -> T {
+        self.asked();
         self.moment();
         chance().await;
         self.moment();
