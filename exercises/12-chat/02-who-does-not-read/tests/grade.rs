@@ -5,47 +5,26 @@ use std::process::ExitCode;
 
 use exercise12_2::{Event, Room};
 use judge::{Check, Outcome, Wakes, ensure, equal};
-use tokio::sync::mpsc::Receiver;
-use tokio::sync::mpsc::error::TryRecvError;
+use tokio::sync::mpsc::{Receiver, error::TryRecvError};
 
 fn main() -> ExitCode {
     judge::grade(&[
-        Check::new(
-            "everybody",
-            8,
-            "who reads hears everything, from the moment they are in",
-            everybody,
-        ),
+        Check::new("everybody", 8, "who reads hears everything", everybody),
         Check::new(
             "waits-for-nobody",
             8,
             "`say` is ready at once, whoever does not read",
             waits_for_nobody,
         ),
-        Check::new(
-            "too-slow",
-            10,
-            "who is too far behind hears why, and is out",
-            too_slow,
-        ),
+        Check::new("too-slow", 10, "who is too far behind is out", too_slow),
         Check::new(
             "just-in-time",
             6,
             "who is as far behind as is allowed loses nothing",
             just_in_time,
         ),
-        Check::new(
-            "left",
-            4,
-            "who has left is taken out, and nobody notices",
-            left,
-        ),
-        Check::new(
-            "the-others",
-            4,
-            "the others lose nothing when some are thrown out",
-            the_others,
-        ),
+        Check::new("left", 4, "who has left is taken out", left),
+        Check::new("the-others", 4, "nobody else loses anything", the_others),
     ])
 }
 
@@ -57,8 +36,7 @@ fn everybody() -> Outcome {
     say(&mut room, "a")?;
     let mut second = room.enter();
     let mut third = room.enter();
-    say(&mut room, "b")?;
-    say(&mut room, "c")?;
+    say_all(&mut room, &["b", "c"])?;
     hears("the first of three", &mut first, &["a", "b", "c", EMPTY])?;
     hears("the second, who came after a", &mut second, &["b", "c", EMPTY])?;
     say(&mut room, "d")?;
@@ -93,21 +71,16 @@ fn too_slow() -> Outcome {
             let text = number.to_string();
             say(&mut room, &text)?;
             hears("one who reads", &mut reader, &[&text, EMPTY])?;
-            let what = format!("the people after {} messages", number + 1);
-            let what = format!("{what}, one of whom never reads");
+            let what = "the people, one of whom never reads";
             equal(what, &room.people(), &people)?;
         }
-        for text in ["late", "later"] {
-            say(&mut room, text)?;
-        }
+        say_all(&mut room, &["late", "later"])?;
         let what = format!("one who never read, with a limit of {limit}");
         hears(what, &mut never, &[waits, &[TOO_SLOW, CLOSED]].concat())?;
     }
     let mut room = Room::new(2);
     let mut reads_at_last = room.enter();
-    for text in ["a", "b", "c"] {
-        say(&mut room, text)?;
-    }
+    say_all(&mut room, &["a", "b", "c"])?;
     let what = "one who reads only after being thrown out";
     hears(what, &mut reads_at_last, &["a", "b", TOO_SLOW])?;
     say(&mut room, "d")?;
@@ -120,11 +93,9 @@ fn just_in_time() -> Outcome {
         let mut slow = room.enter();
         let texts: Vec<_> = (0..4 * limit).map(|n| n.to_string()).collect();
         for burst in texts.chunks(limit) {
-            for text in burst {
-                say(&mut room, text)?;
-            }
             let mut expected: Vec<_> =
                 burst.iter().map(String::as_str).collect();
+            say_all(&mut room, &expected)?;
             expected.push(EMPTY);
             let what = format!("one who reads {limit} at a time");
             hears(what, &mut slow, &expected)?;
@@ -133,9 +104,7 @@ fn just_in_time() -> Outcome {
     }
     let mut room = Room::new(3);
     let mut behind = room.enter();
-    for text in ["0", "1", "2"] {
-        say(&mut room, text)?;
-    }
+    say_all(&mut room, &["0", "1", "2"])?;
     for number in 3..10 {
         let oldest = (number - 3).to_string();
         hears("one who is always 3 behind", &mut behind, &[&oldest])?;
@@ -207,6 +176,10 @@ fn say(room: &mut Room, text: &str) -> Outcome {
     let ready = Wakes::new().poll(pin!(room.say(text))).is_ready();
     let what = format!("`say({text:?})`");
     ensure(ready, what, "ready at the first poll", "waits for somebody")
+}
+
+fn say_all(room: &mut Room, texts: &[&str]) -> Outcome {
+    texts.iter().try_for_each(|text| say(room, text))
 }
 
 /// Takes so many things out of a channel, and compares them.
