@@ -88,7 +88,6 @@ def memory(process):
         return None
 
 
-# ANCHOR: demo
 async def measure(server, port, name, people):
     before = memory(server.pid)
     crowd = Crowd()
@@ -112,7 +111,6 @@ async def measure(server, port, name, people):
     await crowd.say(TOGETHER, IN_FLIGHT)
     rate = TOGETHER * people / (time.monotonic() - begin)
     print(f"{name}, {IN_FLIGHT} messages at a time: {rate:.0f} deliveries/s")
-# ANCHOR_END: demo
 
 
 def main():

@@ -3,7 +3,6 @@
 import asyncio
 
 
-# ANCHOR: room
 class Room:
     def __init__(self):
         self.said, self.people = [], []
@@ -22,7 +21,6 @@ class Room:
     def enter(self):
         self.people.append(asyncio.Queue())
         return self.people[-1]
-# ANCHOR_END: room
 
 
 # ANCHOR: demo

@@ -21,7 +21,6 @@ async def ask(url, headers=None, **more):
     return await AsyncHTTPClient().fetch(request, raise_error=False)
 
 
-# ANCHOR: demo
 async def log_in(host):
     answer = await ask(host + "/")
     print(f"GET /: {answer.code}, to {answer.headers['Location']}")
@@ -57,7 +56,6 @@ async def come_in(host, cookie):
                          ("a forged one", forged)):
         code = await status(host + "/chat", {**UPGRADE, "Cookie": cookie})
         print(f"GET /chat with {what}: {code}")
-# ANCHOR_END: demo
 
 
 async def status(url, headers):

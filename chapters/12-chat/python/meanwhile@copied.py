@@ -19,11 +19,9 @@ class Room:
             self.leave("B")
             print("B leaves")
 
-    # ANCHOR: demo
     async def tell(self):
         for person in list(self.people):
             await self.send(person)
-    # ANCHOR_END: demo
 
 
 asyncio.run(Room(["A", "B", "C", "D"]).tell())

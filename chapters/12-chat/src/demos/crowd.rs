@@ -28,7 +28,6 @@ fn sizes(stage: &Stage) -> [(&'static str, u32); 2] {
     }
 }
 
-// ANCHOR: demo
 async fn measure(main: &Lane, name: &str, people: u32) -> Measured {
     let server = Server::start()?;
     let before = server.memory();
@@ -54,7 +53,6 @@ async fn measure(main: &Lane, name: &str, people: u32) -> Measured {
     say!(main, "{name}, {IN_FLIGHT} messages at a time: {rate}");
     Ok(())
 }
-// ANCHOR_END: demo
 
 type Measured = Result<(), BoxError>;
 

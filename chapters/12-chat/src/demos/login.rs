@@ -58,7 +58,6 @@ fn header<'a>(head: &'a str, name: &str) -> Option<&'a str> {
     })
 }
 
-// ANCHOR: demo
 fn log_in(coco: &Lane, server: SocketAddr) -> Result<String, BoxError> {
     let Answer { status, head, .. } = ask(server, "GET /", "", "")?;
     let to = header(&head, "location").unwrap_or_default();
@@ -93,7 +92,6 @@ fn come_in(coco: &Lane, server: SocketAddr, cookie: &str) -> Said {
     }
     Ok(())
 }
-// ANCHOR_END: demo
 
 type Said = Result<(), BoxError>;
 
