@@ -6,10 +6,11 @@
 //! `pages` (what holds on every page), `repairs` (what mdBook leaves to be
 //! done), `players` (what readers do with a demo), `hostile` (recordings that
 //! are none), `standalone` (`workbook player`), `connection`, `runs` and
-//! `panel` (what the pages can do that the tool serves), `websocket` (a page
-//! of a lesson's own), then how it is driven: `chromium`, `page`, `input`,
-//! `served`, `support`.
+//! `panel` (what the pages can do that the tool serves), `websocket` and
+//! `chat` (pages of lessons 11 and 12), then how it is driven: `chromium`,
+//! `page`, `input`, `served`, `support`.
 
+mod chat;
 mod chromium;
 mod connection;
 mod hostile;
@@ -41,6 +42,7 @@ fn main() {
     proofs.extend(connection::proofs());
     proofs.extend(runs::proofs());
     proofs.extend(panel::proofs());
+    proofs.extend(chat::proofs());
     proofs.extend(websocket::proofs());
     let missing = missing();
     let trial = |(name, proof)| trial(name, proof, missing);

@@ -51,22 +51,26 @@ pub(crate) fn end() {
     }
 }
 
-/// The tool. This test is of another package, which does not have it built.
+/// The tool.
 fn tool() -> Result<&'static Path, Failed> {
     static TOOL: OnceLock<Result<PathBuf, String>> = OnceLock::new();
-    let built = || -> Result<PathBuf, Failed> {
-        let mut cargo = Command::new(env!("CARGO"));
-        cargo.args(["build", "-q", "-p", "workbook"]).current_dir(root());
-        ensure(cargo.status()?.success(), "the tool cannot be built")?;
-        let test = std::env::current_exe()?;
-        let folder = test.ancestors().nth(2).ok_or("no folder")?;
-        let name = format!("workbook{}", std::env::consts::EXE_SUFFIX);
-        Ok(folder.join(name))
-    };
     let tool = TOOL.get_or_init(|| {
-        built().map_err(|why| why.message().unwrap_or_default().to_owned())
+        let built = program("workbook");
+        built.map_err(|why| why.message().unwrap_or_default().to_owned())
     });
     tool.as_deref().map_err(|why| why.clone().into())
+}
+
+/// The program of a package. This test is of another one, which does not have
+/// it built.
+pub(crate) fn program(package: &str) -> Result<PathBuf, Failed> {
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.args(["build", "-q", "-p", package]).current_dir(root());
+    let cannot = format!("`{package}` cannot be built");
+    ensure(cargo.status()?.success(), &cannot)?;
+    let test = std::env::current_exe()?;
+    let folder = test.ancestors().nth(2).ok_or("no folder")?;
+    Ok(folder.join(format!("{package}{}", std::env::consts::EXE_SUFFIX)))
 }
 
 impl Served {

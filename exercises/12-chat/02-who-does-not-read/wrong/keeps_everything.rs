@@ -1,0 +1,45 @@
+//! fails: too-slow, left, the-others; hint: 1
+//! As Tornado's `write_message`: it waits for nobody, and keeps all that one does not read.
+
+use tokio::sync::mpsc::{Receiver, Sender, channel};
+
+/// What somebody receives.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Event {
+    /// Somebody said this.
+    Message(String),
+    /// The last word: the room goes on without you.
+    TooSlow,
+}
+
+/// Who is in, and how many messages may wait for each of them.
+pub struct Room {
+    limit: usize,
+    people: Vec<Sender<Event>>,
+}
+
+impl Room {
+    /// An empty room.
+    pub fn new(limit: usize) -> Self {
+        Self { limit, people: Vec::new() }
+    }
+
+    /// Lets somebody in.
+    pub fn enter(&mut self) -> Receiver<Event> {
+        let (person, receiver) = channel(1_000_000);
+        self.people.push(person);
+        receiver
+    }
+
+    /// Says a text to everybody, and waits for nobody.
+    pub async fn say(&mut self, text: &str) {
+        self.people.retain(|person| {
+            person.try_send(Event::Message(text.to_owned())).is_ok()
+        });
+    }
+
+    /// How many are in.
+    pub fn people(&self) -> usize {
+        self.people.len()
+    }
+}

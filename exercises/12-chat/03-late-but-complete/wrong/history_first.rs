@@ -1,0 +1,31 @@
+//! fails: enters-and-leaves, meanwhile, meanwhile-comes-back; hint: 1
+//! The history is read, and then it subscribes: what is said in between is lost.
+
+use hall::{Event, Message, Room};
+
+/// Hears what was said before, and then all that happens, until the room
+/// closes. `seen` is the last message that somebody saw who comes back.
+pub async fn follow(
+    room: &Room,
+    seen: Option<u64>,
+    mut hear: impl FnMut(Event),
+) {
+    let mut heard = seen.unwrap_or(0);
+    let mut page = match seen {
+        None => room.last(50).await,
+        Some(id) => room.after(id).await,
+    };
+    while let Some(last) = page.last() {
+        heard = last.id;
+        page.into_iter().map(Event::Message).for_each(&mut hear);
+        page = room.after(heard).await;
+    }
+    let mut live = room.subscribe();
+    while let Some(event) = live.recv().await {
+        match event {
+            // It was in the history, too.
+            Event::Message(message) if message.id <= heard => {}
+            event => hear(event),
+        }
+    }
+}
