@@ -1,6 +1,7 @@
 //! One person's stay, from entering to the last byte.
 
 use std::any::Any;
+use std::future::poll_fn;
 use std::io::{self, ErrorKind, Read, Write};
 use std::net::Shutdown;
 use std::sync::Arc;
@@ -129,8 +130,10 @@ async fn listen<H: Hall>(
             }
             Ok(_) => pipe.heard(),
             Err(Error::Io(error)) if error.kind() == ErrorKind::WouldBlock => {
-                // If it is broken, the next read says so.
-                let _ = pipe.stream.readable().await;
+                // Unlike `readable`, this takes the place of the waker of the
+                // handshake's task, whose memory would be kept for it. If the
+                // socket is broken, the next read says so.
+                let _ = poll_fn(|cx| pipe.stream.poll_read_ready(cx)).await;
             }
             Err(error) => return last_words(&error),
         }
