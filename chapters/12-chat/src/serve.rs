@@ -1,13 +1,14 @@
 //! `cargo run -p chapter12 -- serve`: the room, for browsers.
 
+mod options;
+
 use std::io::{self, Write};
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::http::Uri;
 use clap::Parser;
 use stage::BoxError;
 use tempfile::TempDir;
@@ -23,6 +24,7 @@ use crate::web::accept::{Places, accept};
 use crate::web::accounts::Accounts;
 use crate::web::session::Key;
 use crate::web::{Web, router};
+pub use options::Options;
 
 /// How many connections may wait to be accepted.
 const WAITING: u32 = 4096;
@@ -34,41 +36,6 @@ const FAREWELL: Duration = Duration::from_secs(3);
 /// Those of the sources.
 const DEMO_ACCOUNTS: [&str; 3] = ["coco", "cc", "aa"];
 const DEMO_PASSWORD: &str = "123456";
-
-/// The chat room, until it is stopped.
-#[derive(Clone, Debug, Parser)]
-#[command(name = "cargo run -p chapter12 -- serve")]
-pub struct Options {
-    /// The port; 0 takes a free one
-    #[arg(long, default_value_t = 8888)]
-    pub port: u16,
-    /// The address to listen on
-    #[arg(long, default_value = "127.0.0.1")]
-    pub address: IpAddr,
-    /// The SQLite file for accounts and history, its key beside it; without
-    /// it, both are gone afterwards
-    #[arg(long, value_name = "PATH")]
-    pub db: Option<PathBuf>,
-    /// A site whose pages may use this server, as `https://chat.example`
-    #[arg(long, value_name = "URL")]
-    pub origin: Vec<Uri>,
-    /// Tell nobody who comes and goes
-    #[arg(long)]
-    pub quiet: bool,
-    /// So many people who talk by themselves
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    pub bots: usize,
-    /// No coco, cc and aa
-    #[arg(long)]
-    pub no_demo_accounts: bool,
-    /// How many connections an address may have; 100, and as many as it likes
-    /// from this machine
-    #[arg(long, value_name = "N")]
-    pub per_address: Option<usize>,
-    /// How many people the room holds
-    #[arg(long, value_name = "N", default_value_t = Rules::default().people)]
-    pub people: usize,
-}
 
 /// Serves, if the first word of the command line is `serve`.
 #[must_use]
