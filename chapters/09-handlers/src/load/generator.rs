@@ -114,15 +114,23 @@ fn is_whole(answer: &[u8]) -> io::Result<bool> {
     let Some(end) = answer.windows(4).position(|w| w == b"\r\n\r\n") else {
         return Ok(false);
     };
-    let head = String::from_utf8_lossy(&answer[..end]).to_lowercase();
-    if !head.starts_with("http/1.1 200") {
-        return Err(io::Error::other(head));
+    let head = &answer[..end];
+    if !head.starts_with(b"HTTP/1.1 200") {
+        return Err(io::Error::other(String::from_utf8_lossy(head)));
     }
-    let length = head.lines().find_map(|line| {
-        line.strip_prefix("content-length:")?.trim().parse::<usize>().ok()
-    });
+    let length = content_length(head);
     let there = answer.len() - end - 4;
     Ok(length.map_or(answer.ends_with(b"0\r\n\r\n"), |all| there >= all))
+}
+
+/// What a head says of the length of the body. Nothing is copied: a load that
+/// takes long over an answer measures itself.
+fn content_length(head: &[u8]) -> Option<usize> {
+    const NAME: &[u8] = b"\r\ncontent-length:";
+    let mut places = head.windows(NAME.len());
+    let place = places.position(|w| w.eq_ignore_ascii_case(NAME))?;
+    let value = head[place + NAME.len()..].split(|b| *b == b'\r').next()?;
+    std::str::from_utf8(value).ok()?.trim().parse().ok()
 }
 
 /// Visitors of a page who ask for it again and again, until this is dropped.

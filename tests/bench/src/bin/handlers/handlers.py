@@ -21,8 +21,8 @@ def end_with_the_bench():
     os._exit(0)
 
 
-if hasattr(os, "sched_setaffinity"):
-    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+if hasattr(os, "sched_setaffinity") and "BENCH_CORE" in os.environ:
+    os.sched_setaffinity(0, {int(os.environ["BENCH_CORE"])})
 logging.disable()
 application = Application([("/abc", AbcHandler)], log_function=lambda _: None)
 [socket] = bind_sockets(0, "127.0.0.1")

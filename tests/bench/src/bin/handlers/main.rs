@@ -5,6 +5,7 @@
 //! is the one of lesson 9.
 
 mod cores;
+mod rate;
 mod servers;
 
 use std::net::SocketAddr;
@@ -14,12 +15,16 @@ use std::time::Duration;
 use bench::{say_machine, say_versions, version_of_module};
 use chapter9::load::generator::{Crowd, generate};
 use chapter9::service;
+use cores::Cores;
+use rate::rate;
 use servers::Process;
 use stage::{BoxError, Demo, Figure, Lane, Lesson, Stage, figure, say};
 
-/// How many ask for `/abc` at the same time, and for how long.
+/// How many ask for `/abc` at the same time where the server is to be busy
+/// all the time, how many where their answers are timed, and for how long.
+const MANY: usize = 64;
 const VISITORS: usize = 8;
-const TIME: Duration = Duration::from_millis(300);
+const TIME: Duration = Duration::from_millis(600);
 /// The same for the slowest hundredth, of which there are many.
 const SHORTER: Duration = Duration::from_millis(120);
 /// What slow requests take to arrive.
@@ -52,15 +57,16 @@ fn main() -> ExitCode {
 
 fn demo(stage: &Stage) -> Result<(), BoxError> {
     say_machine(stage);
-    cores::keep_to(false);
+    let cores = Cores::find();
+    cores.keep_to_last();
     let machine = stage.lane("machine");
     say_versions(&machine, &["axum", "hyper", "tokio"]);
     let lane = stage.lane("bench");
     // Whoever asks it has left before it answers.
     let service = service::start_with(Duration::from_secs(60))?;
-    side_by_side(&machine, &lane, service.address)?;
+    side_by_side(&machine, &lane, service.address, cores)?;
     for path in HANDLERS {
-        beside(&lane, service.address, path)?;
+        beside(&lane, service.address, path, cores)?;
     }
     Ok(())
 }
@@ -70,28 +76,29 @@ fn side_by_side(
     machine: &Lane,
     lane: &Lane,
     service: SocketAddr,
+    cores: Cores,
 ) -> Result<(), BoxError> {
-    let ours = Process::ours(service)?;
+    let ours = Process::ours(service, cores)?;
     let version = version_of_module("tornado");
-    let tornado = version.is_some().then(Process::tornado).transpose()?;
+    let tornado = version.is_some().then(|| Process::tornado(cores));
+    let tornado = tornado.transpose()?;
     match version {
         Some(version) => say!(machine, "tornado {version}"),
         None => say!(machine, "tornado is not installed, so it is left out"),
     }
     let (mut fast, mut slow) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
-        fast.push(generate(ours.address, "/abc", VISITORS, TIME)?.per_second());
+        fast.push(rate(ours.address, MANY, TIME)?);
         if let Some(tornado) = &tornado {
-            let load = generate(tornado.address, "/abc", VISITORS, TIME)?;
-            slow.push(load.per_second());
+            slow.push(rate(tornado.address, MANY, TIME)?);
         }
     }
     let fast = median(&mut fast);
-    let rate = |rate: f64| figure("rate", rate.round(), "requests/s");
-    say!(lane, "one core, ours: {}", rate(fast));
+    let per_second = |rate: f64| figure("rate", rate.round(), "requests/s");
+    say!(lane, "one core, ours: {}", per_second(fast));
     if tornado.is_some() {
         let slow = median(&mut slow);
-        say!(lane, "one core, Tornado: {}", rate(slow));
+        say!(lane, "one core, Tornado: {}", per_second(slow));
         let times = figure("ratio", fast / slow, "times");
         say!(lane, "ours answers as many: {times}");
     }
@@ -103,10 +110,11 @@ fn beside(
     lane: &Lane,
     service: SocketAddr,
     path: &str,
+    cores: Cores,
 ) -> Result<(), BoxError> {
     let (mut alone, mut beside) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
-        let server = Process::ours(service)?;
+        let server = Process::ours(service, cores)?;
         let p99 = || -> Result<f64, BoxError> {
             let load = generate(server.address, "/abc", VISITORS, SHORTER)?;
             Ok(load.latency(0.99).as_secs_f64() * 1e3)

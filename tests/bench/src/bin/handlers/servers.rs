@@ -10,7 +10,7 @@ use chapter9::app::{App, routes};
 use chapter9::server::Server;
 use stage::{BoxError, rehearse};
 
-use crate::cores::keep_to;
+use crate::cores::{Cores, keep_to_told};
 
 /// What makes this program the server; the address of the service follows.
 const SERVE: &str = "--serve";
@@ -31,7 +31,7 @@ pub(crate) fn wanted() -> Option<SocketAddr> {
 /// Serves every handler of lesson 9, with one worker on one core, until the
 /// process that started this one ends.
 pub(crate) fn serve(service: SocketAddr) -> ExitCode {
-    keep_to(true);
+    keep_to_told();
     // What the handlers say is not wanted, so they are on a stage that nobody
     // sees.
     rehearse(|unseen| -> Result<(), BoxError> {
@@ -52,21 +52,25 @@ pub(crate) struct Process {
 
 impl Process {
     /// Our server, which asks this service.
-    pub(crate) fn ours(service: SocketAddr) -> Result<Self, BoxError> {
+    pub(crate) fn ours(
+        service: SocketAddr,
+        cores: Cores,
+    ) -> Result<Self, BoxError> {
         let mut command = Command::new(std::env::current_exe()?);
         command.args([SERVE, &service.to_string()]);
-        Self::start(command)
+        Self::start(command, cores)
     }
 
     /// The one in Tornado.
-    pub(crate) fn tornado() -> Result<Self, BoxError> {
+    pub(crate) fn tornado(cores: Cores) -> Result<Self, BoxError> {
         let mut command = Command::new(python_program());
         command.args(["-c", TORNADO]);
-        Self::start(command)
+        Self::start(command, cores)
     }
 
     /// Starts a server; it prints its port.
-    fn start(mut command: Command) -> Result<Self, BoxError> {
+    fn start(mut command: Command, cores: Cores) -> Result<Self, BoxError> {
+        cores.tell(&mut command);
         command.stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut process = command.spawn()?;
         let said = process.stdout.take().ok_or("it has no output")?;
