@@ -7,6 +7,7 @@
 mod machine;
 mod measure;
 pub mod open_files;
+pub mod other_process;
 pub mod process;
 mod python;
 

@@ -9,11 +9,7 @@ mod core;
 mod fan_out;
 mod load;
 mod measure;
-#[path = "../event-loop/open_files.rs"]
-mod open_files;
 mod ours;
-#[path = "../event-loop/process.rs"]
-mod process;
 mod server;
 
 use std::process::ExitCode;

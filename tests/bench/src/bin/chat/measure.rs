@@ -8,8 +8,8 @@ use stage::{Figure, Lane, Scale, Stage, say};
 
 use crate::core;
 use crate::load::{Crowd, message, timed};
-use crate::process::{memory, running};
 use crate::server::{Room, Server};
+use bench::other_process::{memory, running};
 
 /// How many messages are on their way at once.
 const IN_FLIGHT: u64 = 16;
@@ -65,7 +65,7 @@ pub(crate) fn demo(stage: &Stage) {
         Some(version) => say!(machine, "tornado {version}"),
         None => say!(machine, "tornado is not installed, so it is left out"),
     }
-    crate::open_files::allow(u64::MAX);
+    let _ = bench::open_files::allow(u64::MAX);
     let cores = core::two();
     if let Some([_, own]) = cores {
         core::keep_to(own);

@@ -10,9 +10,9 @@ use std::process::{Child, Command, ExitCode, Stdio};
 use bench::open_files;
 use stage::{Figure, Lane, say};
 
-use crate::process::{memory, running};
 use crate::python::Loop;
 use crate::runtimes::{Ours, Runtime, Smol, Tokio};
+use bench::other_process::{memory, running};
 
 /// How many connections there are to be.
 const CONNECTIONS: u64 = 10_000;

@@ -6,7 +6,6 @@
 //! (sockets that wait in a process of their own).
 
 mod idle;
-mod process;
 mod python;
 mod runtimes;
 mod work;

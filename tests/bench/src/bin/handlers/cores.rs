@@ -27,7 +27,9 @@ impl Cores {
 
         let Ok(all) = sched_getaffinity(None) else { return Self(None) };
         let mut mine = (0..CpuSet::MAX_CPU).filter(|core| all.is_set(*core));
-        Self(mine.next().map(|first| (first, mine.last().unwrap_or(first))))
+        Self(
+            mine.next().map(|first| (first, mine.next_back().unwrap_or(first))),
+        )
     }
 
     /// Keeps the load, which is this process, on the last.

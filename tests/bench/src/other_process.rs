@@ -3,7 +3,8 @@
 use std::fs;
 
 /// The memory that it has now, in bytes.
-pub(crate) fn memory(id: u32) -> Option<f64> {
+#[must_use]
+pub fn memory(id: u32) -> Option<f64> {
     let status = fs::read_to_string(format!("/proc/{id}/status")).ok()?;
     let line = status.lines().find_map(|l| l.strip_prefix("VmRSS:"))?;
     let kibibytes: f64 = line.trim().strip_suffix(" kB")?.parse().ok()?;
@@ -12,7 +13,8 @@ pub(crate) fn memory(id: u32) -> Option<f64> {
 
 /// How long its threads have run by now, in nanoseconds; those that have ended
 /// take theirs along.
-pub(crate) fn running(id: u32) -> Option<f64> {
+#[must_use]
+pub fn running(id: u32) -> Option<f64> {
     let threads = fs::read_dir(format!("/proc/{id}/task")).ok()?;
     let mut times = Vec::new();
     for thread in threads {
