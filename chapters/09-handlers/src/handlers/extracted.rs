@@ -6,7 +6,7 @@ use stage::say;
 
 use crate::app::{App, BadGateway};
 
-/// Awaits [`func`].
+/// Awaits `func`.
 ///
 /// # Errors
 ///

@@ -176,6 +176,6 @@ fn a_load_counts_answers_and_refuses_failures() {
         assert!(load.per_second() > 0.0);
         assert!(load.latency(0.5) <= load.latency(0.99));
         let none = generate(server, "/none", 2, time).unwrap_err();
-        assert!(none.to_string().starts_with("http/1.1 404"), "{none}");
+        assert!(none.to_string().starts_with("HTTP/1.1 404"), "{none}");
     });
 }
