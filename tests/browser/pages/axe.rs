@@ -21,9 +21,8 @@ pub(crate) fn run(page: &mut Page) -> Result<(), Failed> {
 
 /// The same for those elements alone that this expression gives.
 pub(crate) fn run_in(page: &mut Page, place: &str) -> Result<(), Failed> {
-    if page.eval("typeof axe")? != "object" {
-        page.eval(&world()?.axe)?;
-    }
+    // Anew each time: what it found of an element before a resize stays with it.
+    page.eval(&world()?.axe)?;
     let found = page.eval(&format!("{RUN}({place})"))?;
     let found = found.as_array().ok_or("axe-core gave no list")?;
     let found: Vec<_> = found.iter().filter_map(|one| one.as_str()).collect();
