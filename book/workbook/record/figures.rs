@@ -16,17 +16,33 @@ pub(crate) fn charts(title: &str, recordings: &[&Recording]) -> Vec<Chart> {
         for event in &recording.events {
             for figure in &event.figures {
                 let several = names.len() > 1;
-                let bar = Bar {
+                let mut bar = Bar {
                     label: label(recording, event, figure, several),
                     series: series(recording.language, both).to_owned(),
                     value: figure.value,
                 };
+                if is_ambiguous(recording, event, figure) {
+                    bar.label = format!("{} {}", bar.label, figure.name);
+                }
                 put(&mut charts, title, figure, bar);
             }
         }
     }
     charts.retain(is_worth_drawing);
     charts
+}
+
+/// Whether another figure of this unit stands behind the same words: p50 and
+/// p99, say. Its name tells it from the other.
+fn is_ambiguous(recording: &Recording, event: &Event, figure: &Figure) -> bool {
+    let words =
+        |event: &Event| event.says.rsplit_once(':').map(|w| w.0.to_owned());
+    let own = words(event);
+    own.is_some()
+        && recording.events.iter().filter(|e| words(e) == own).any(|e| {
+            let mut others = e.figures.iter();
+            others.any(|f| f.unit == figure.unit && f.name != figure.name)
+        })
 }
 
 /// Adds a bar to the chart of its unit, once.
@@ -103,6 +119,22 @@ mod tests {
     fn values_with_a_unit_are_drawn_and_counts_are_not() {
         assert_eq!(charts_of("ms").len(), 1);
         assert_eq!(charts_of(""), []);
+    }
+
+    #[test]
+    fn two_figures_behind_the_same_words_have_their_names() {
+        let lines = [("main", "ours: 1 ms"), ("main", "ours: 2 ms")];
+        let mut recording = sample::lines(&lines);
+        for (event, name) in recording.events.iter_mut().zip(["p50", "p99"]) {
+            let value = if name == "p50" { 1.0 } else { 2.0 };
+            let mut figure = sample::figure(value, "ms");
+            figure.name = name.to_owned();
+            event.figures.push(figure);
+        }
+        let charts = charts("a demo", &[&recording]);
+        let labels: Vec<_> =
+            charts[0].bars.iter().map(|bar| bar.label.as_str()).collect();
+        assert_eq!(labels, ["ours p50", "ours p99"]);
     }
 
     #[test]
